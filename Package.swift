@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "Concord",
+  products: [
+    .executable(name: "concord", targets: ["concord"]),
+    .library(
+      name: "Concord",
+      targets: ["Terminology", "Corpus", "Alignment", "Extraction", "Consistency", "Exchange"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(name: "Terminology", swiftSettings: strict),
+    .target(name: "Corpus", dependencies: ["Terminology", "XML"], swiftSettings: strict),
+    .target(name: "Alignment", dependencies: ["Corpus"], swiftSettings: strict),
+    .target(
+      name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology"],
+      swiftSettings: strict),
+    .target(name: "Consistency", dependencies: ["Terminology"], swiftSettings: strict),
+    .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
+    .executableTarget(
+      name: "concord",
+      dependencies: [
+        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Terminology",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
+    .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "AlignmentTests", dependencies: ["Alignment", "Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsistencyTests", dependencies: ["Consistency", "Terminology"], swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "XML"], swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,57 @@
+/// The words with which a translation gives a term at one place, verbatim.
+public struct Rendering: Hashable, Sendable {
+  /// The text exactly as the translation has it.
+  public var text: String
+  /// Where it stands in the occurrence's `targetText`, in UTF-8 bytes.
+  public var range: Range<Int>
+
+  public init(text: String, range: Range<Int>) {
+    self.text = text
+    self.range = range
+  }
+}
+
+/// A line of a file, to lead a person back to the evidence.
+public struct Place: Hashable, Sendable {
+  /// The file's name, without its folder.
+  public var document: String
+  /// 1-based line of the file as it lies on disk.
+  public var line: Int
+
+  public init(document: String, line: Int) {
+    self.document = document
+    self.line = line
+  }
+}
+
+/// One place where a source term stands, and what one translation says there.
+public struct Occurrence: Hashable, Sendable {
+  public var source: Place
+  public var target: Place
+  /// 1-based number of the bead within its pair of documents.
+  public var bead: Int
+  /// The source side of the whole bead.
+  public var sourceText: String
+  /// Where the term stands in `sourceText`, in UTF-8 bytes.
+  public var sourceRange: Range<Int>
+  /// The target side of the whole bead.
+  public var targetText: String
+  /// nil where the translation does not render the term, or not surely enough to say so.
+  public var rendering: Rendering?
+  /// How sure the rendering (or its absence) is, 0 to 1.
+  public var confidence: Double
+
+  public init(
+    source: Place, target: Place, bead: Int, sourceText: String, sourceRange: Range<Int>,
+    targetText: String, rendering: Rendering?, confidence: Double
+  ) {
+    self.source = source
+    self.target = target
+    self.bead = bead
+    self.sourceText = sourceText
+    self.sourceRange = sourceRange
+    self.targetText = targetText
+    self.rendering = rendering
+    self.confidence = confidence
+  }
+}

@@ -1,0 +1,76 @@
+/// A target-language term found as the counterpart of a source term.
+public struct Equivalent: Hashable, Sendable {
+  /// Citation form: without outer article or possessive, lower case unless every occurrence is capitalised.
+  public var text: String
+  /// How many occurrences are rendered with this equivalent or an inflected form of it.
+  public var count: Int
+
+  public init(text: String, count: Int) {
+    self.text = text
+    self.count = count
+  }
+}
+
+/// A source term with everything that was found about it.
+public struct TermRecord: Hashable, Sendable {
+  public var sourceTerm: String
+  /// Rank value, higher is better; comparable within one list only.
+  public var score: Double
+  /// How often the term stands in the source texts, counted once however many translations there are,
+  /// and not counting places inside a longer listed term.
+  public var frequency: Int
+  /// In how many source documents it stands.
+  public var documentCount: Int
+  /// Best first; empty where no translation renders the term.
+  public var equivalents: [Equivalent]
+  /// One for each occurrence and target document, in document order.
+  public var occurrences: [Occurrence]
+  /// Terms inside this one that are terms in their own right (战略支撑 in 坚实战略支撑).
+  public var nestedTerms: [String]
+
+  public init(
+    sourceTerm: String, score: Double, frequency: Int, documentCount: Int,
+    equivalents: [Equivalent], occurrences: [Occurrence], nestedTerms: [String] = []
+  ) {
+    self.sourceTerm = sourceTerm
+    self.score = score
+    self.frequency = frequency
+    self.documentCount = documentCount
+    self.equivalents = equivalents
+    self.occurrences = occurrences
+    self.nestedTerms = nestedTerms
+  }
+}
+
+/// A document (or the part of a bilingual file that is in one language) that took part in a run.
+public struct DocumentRecord: Hashable, Sendable {
+  /// The file's name, without its folder.
+  public var id: String
+  public var language: LanguageTag
+  /// The id of the document it translates; its own id for the target part of a bilingual file; nil for a source.
+  public var translates: String?
+
+  public init(id: String, language: LanguageTag, translates: String?) {
+    self.id = id
+    self.language = language
+    self.translates = translates
+  }
+}
+
+/// What a run found: the terms, best first, with the evidence, and the documents they come from.
+public struct TermList: Hashable, Sendable {
+  public var sourceLanguage: LanguageTag
+  public var targetLanguage: LanguageTag
+  public var documents: [DocumentRecord]
+  public var terms: [TermRecord]
+
+  public init(
+    sourceLanguage: LanguageTag, targetLanguage: LanguageTag, documents: [DocumentRecord],
+    terms: [TermRecord]
+  ) {
+    self.sourceLanguage = sourceLanguage
+    self.targetLanguage = targetLanguage
+    self.documents = documents
+    self.terms = terms
+  }
+}
