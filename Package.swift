@@ -22,9 +22,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Terminology", swiftSettings: strict),
-    .target(name: "Corpus", dependencies: ["Terminology", "XML"], swiftSettings: strict),
+    .target(name: "Corpus", dependencies: ["CZlib", "Terminology", "XML"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["Corpus"], swiftSettings: strict),
     .target(
       name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology"],

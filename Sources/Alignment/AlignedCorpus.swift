@@ -1,0 +1,26 @@
+public import Corpus
+
+/// A corpus whose texts are tokenised and whose beads are found.
+public struct AlignedCorpus: Sendable {
+  public var source: TextSide
+  public var target: TextSide
+  /// Which part translates which, ordered by source part, then target part.
+  public var bitexts: [Bitext]
+  public var prior: LexicalPrior
+  /// The source profile with the names and words that the texts themselves brought.
+  public var profile: ChineseProfile
+  /// Parts for which no counterpart was found, as warnings.
+  public var warnings: [CorpusError]
+
+  /// The content words of a bead: indices into the tokens of its two parts.
+  public func contentTokens(of bead: Bead, in bitext: Bitext) -> (source: [Int], target: [Int]) {
+    func content(_ side: TextSide, _ part: Int, _ segments: Range<Int>) -> [Int] {
+      side.tokenRange(of: segments, part: part).filter {
+        side.tokens[part].flags[$0].contains(.content)
+      }
+    }
+    return (
+      content(source, bitext.source, bead.source), content(target, bitext.target, bead.target)
+    )
+  }
+}

@@ -1,0 +1,213 @@
+import Corpus
+import Glibc
+
+/// The state of one alignment: tokens, lexical prior and translation table, made better round by round.
+struct AlignmentRun {
+  private(set) var source: TextSide
+  private(set) var target: TextSide
+  private(set) var prior: LexicalPrior
+  private(set) var profile: ChineseProfile
+  private var table: TranslationTable
+  private let unigram: [Double]
+  private let classOf: [String: Int32]
+
+  init(lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart]) {
+    var words = Interner()
+    let english = EnglishProfile()
+    let tokens = targets.map { english.tokenize($0.segments, vocabulary: &words) }
+    let surfaces = (0..<Int32(words.count)).map { words.text(of: $0) }
+    let morphology = EnglishMorphology(vocabulary: surfaces)
+    var classes = Interner()
+    let classOfWord = surfaces.map { classes.intern(morphology.lemmaClass(of: $0)) }
+    target = TextSide(
+      parts: targets, tokens: tokens, vocabulary: words, classOfWord: classOfWord,
+      classCount: classes.count)
+    var known: [String: Int32] = [:]
+    for id in 0..<Int32(classes.count) { known[classes.text(of: id)] = id }
+    classOf = known
+    var counts = [Double](repeating: 1, count: classes.count)
+    for part in tokens {
+      for i in part.ids.indices where part.flags[i].contains(.content) {
+        counts[Int(classOfWord[Int(part.ids[i])])] += 1
+      }
+    }
+    let total = counts.reduce(0, +)
+    unigram = counts.map { $0 / total }
+    profile = ChineseProfile(lexicon: lexicon)
+    source = TextSide(
+      parts: sources, tokens: [], vocabulary: Interner(), classOfWord: [], classCount: 0)
+    prior = LexicalPrior(source: Interner(), lexicon: Lexicon(), classOf: { _ in nil })
+    table = TranslationTable(prior: prior)
+    tokenizeSource()
+  }
+
+  /// Segments the source texts with all words known by now, and asks the lexicon about them.
+  mutating func tokenizeSource() {
+    var vocabulary = Interner()
+    source.tokens = profile.tokenize(source.parts.map(\.segments), vocabulary: &vocabulary)
+    source.classOfWord = Array(0..<Int32(vocabulary.count))
+    source.classCount = vocabulary.count
+    source.vocabulary = vocabulary
+    let morphology = EnglishMorphology(
+      vocabulary: (0..<Int32(target.vocabulary.count)).map { target.vocabulary.text(of: $0) })
+    let classOf = classOf
+    prior = LexicalPrior(source: vocabulary, lexicon: profile.lexicon) { word in
+      classOf[morphology.lemmaClass(of: word)]
+    }
+    table = TranslationTable(prior: prior)
+  }
+
+  private var aligner: BeadAligner {
+    BeadAligner(source: source, target: target, table: table, unigram: unigram)
+  }
+
+  // MARK: Documents
+
+  /// The source part that a target part most likely translates; nil where none is likely enough.
+  func bestSource(for targetPart: Int, among candidates: Range<Int>, threshold: Double) -> Int? {
+    let aligner = aligner
+    var best: (part: Int, score: Double)?
+    for part in mostSimilar(to: targetPart, among: candidates) {
+      let pair = aligner.pair(part, targetPart)
+      guard pair.contentTokens > 0 else { continue }
+      let path = aligner.pathWithMoves(pair)
+      let score = path.score / Double(pair.contentTokens)
+      if score > best?.score ?? threshold { best = (part, score) }
+    }
+    return best?.part
+  }
+
+  /// Dynamic programming is only worth its time for parts that share vocabulary: the eight nearest by the cosine of
+  /// gloss-projected word counts.
+  private func mostSimilar(to targetPart: Int, among candidates: Range<Int>) -> [Int] {
+    guard candidates.count > 8 else { return Array(candidates) }
+    var vector: [Int32: Double] = [:]
+    let tokens = target.tokens[targetPart]
+    for i in tokens.ids.indices where tokens.flags[i].contains(.content) {
+      vector[target.classOfWord[Int(tokens.ids[i])], default: 0] += 1
+    }
+    let scored = candidates.map { part -> (part: Int, score: Double) in
+      var projected: [Int32: Double] = [:]
+      for z in source.tokens[part].ids {
+        for cell in table.rows[Int(z)] { projected[cell.target, default: 0] += cell.weight }
+      }
+      var dot = 0.0
+      var norm = 0.0
+      for (e, weight) in projected.sorted(by: { $0.key < $1.key }) {
+        let idf = -log(unigram[Int(e)])
+        norm += weight * idf * idf
+        if let count = vector[e] { dot += (weight * count).squareRoot() * idf * idf }
+      }
+      return (part, norm > 0 ? dot / norm.squareRoot() : 0)
+    }
+    return scored.sorted { ($0.score, $1.part) > ($1.score, $0.part) }.prefix(8).map(\.part)
+  }
+
+  // MARK: Beads
+
+  func bitexts(
+    _ pairs: [(source: Int, target: Int)], _ isAligned: ((source: Int, target: Int)) -> Bool
+  ) -> [Bitext] {
+    let aligner = aligner
+    return pairs.map { pair in
+      let beads =
+        isAligned(pair)
+        ? aligner.beadsInRows(aligner.pair(pair.source, pair.target))
+        : aligner.pathWithMoves(aligner.pair(pair.source, pair.target)).beads
+      return Bitext(
+        source: pair.source, target: pair.target,
+        beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
+          .map { Bead(source: $0.source, target: $0.target, confidence: 1) })
+    }
+  }
+
+  mutating func train(on bitexts: [Bitext]) {
+    let beads = wordBeads(filtered(bitexts))
+    table = TranslationTable(prior: prior, beads: beads, targetClasses: target.classCount)
+  }
+
+  private func wordBeads(_ bitexts: [Bitext]) -> [(source: [Int32], target: [Int32])] {
+    bitexts.flatMap { bitext in
+      bitext.beads.map { bead in
+        (
+          source.tokenRange(of: bead.source, part: bitext.source)
+            .filter { source.tokens[bitext.source].flags[$0].contains(.content) }
+            .map { source.tokens[bitext.source].ids[$0] },
+          target.tokenRange(of: bead.target, part: bitext.target)
+            .filter { target.tokens[bitext.target].flags[$0].contains(.content) }
+            .map { target.classOfWord[Int(target.tokens[bitext.target].ids[$0])] }
+        )
+      }
+    }
+  }
+
+  /// Gives each bead its confidence and drops those in which hardly a word translates another (credits, page
+  /// furniture): sqrt(share of target tokens with a partner x share of source words with a partner) < 0.2.
+  func filtered(_ bitexts: [Bitext]) -> [Bitext] {
+    bitexts.map { bitext in
+      var kept = bitext
+      kept.beads = bitext.beads.compactMap { bead in
+        let coverage = mutualCoverage(bead, bitext)
+        guard coverage >= 0.2 || sharesNumbers(bead, bitext) else { return nil }
+        var bead = bead
+        bead.confidence = min(1, max(0.05, coverage / 0.6))
+        return bead
+      }
+      return kept
+    }
+  }
+
+  private func mutualCoverage(_ bead: Bead, _ bitext: Bitext) -> Double {
+    let sources = source.tokenRange(of: bead.source, part: bitext.source)
+      .filter { source.tokens[bitext.source].flags[$0].contains(.content) }
+      .map { source.tokens[bitext.source].ids[$0] }
+    let targets = target.tokenRange(of: bead.target, part: bitext.target)
+      .filter { target.tokens[bitext.target].flags[$0].contains(.content) }
+      .map { target.classOfWord[Int(target.tokens[bitext.target].ids[$0])] }
+    guard !sources.isEmpty, !targets.isEmpty else { return 0 }
+    let present = Set(targets)
+    var reached: Set<Int32> = []
+    var covered = 0
+    for z in sources {
+      var hasPartner = false
+      for cell in prior.rows[Int(z)] where present.contains(cell.target) {
+        hasPartner = true
+        reached.insert(cell.target)
+      }
+      if hasPartner { covered += 1 }
+    }
+    let shareOfTargets = Double(targets.count { reached.contains($0) }) / Double(targets.count)
+    let shareOfSources = Double(covered) / Double(sources.count)
+    return (shareOfTargets * shareOfSources).squareRoot()
+  }
+
+  private func sharesNumbers(_ bead: Bead, _ bitext: Bitext) -> Bool {
+    let s = SegmentCues(
+      joining: source.parts[bitext.source].segments[bead.source].map {
+        SegmentCues(chinese: $0.text)
+      }[...])
+    let t = SegmentCues(
+      joining: target.parts[bitext.target].segments[bead.target].map {
+        SegmentCues(english: $0.text)
+      }[...])
+    return !s.numbers.isEmpty && s.numbers == t.numbers || s.ordinal != nil && s.ordinal == t.ordinal
+  }
+
+  // MARK: Names
+
+  /// Finds persons' names by their pinyin in the beads and adds them to the profile.
+  /// - Returns: how many were new.
+  mutating func findNames(in bitexts: [Bitext]) -> Int {
+    var finder = NameFinder(lexicon: profile.lexicon)
+    for bitext in bitexts {
+      for bead in bitext.beads {
+        finder.look(
+          at: bead.source.map { profile.folded(source.parts[bitext.source].segments[$0].text) },
+          tokens: target.tokens[bitext.target],
+          target.tokenRange(of: bead.target, part: bitext.target), target.vocabulary)
+      }
+    }
+    for name in finder.names { profile.add(name: name.characters, gloss: name.gloss) }
+    return finder.names.count
+  }
+}

@@ -1,0 +1,102 @@
+import Corpus
+
+/// Sections in another order, and rows that are aligned already.
+extension BeadAligner {
+  /// Aligns everything in order, keeps the beads whose words agree, then aligns what is left free on both sides,
+  /// best gain first, so that moved sections find their place.
+  func pathWithMoves(_ pair: Pair) -> Path {
+    let sources = source.parts[pair.sourcePart].segments.indices
+    let targets = target.parts[pair.targetPart].segments.indices
+    let whole = path(pair, 0..<sources.count, 0..<targets.count)
+    var kept = whole.beads.filter { agree(pair, $0) }
+    var score = whole.score
+    for _ in 0..<8 {
+      let freeSources = gaps(kept.map(\.source), in: sources.count)
+      let freeTargets = gaps(kept.map(\.target), in: targets.count)
+      var best: (path: Path, gain: Double)?
+      for s in freeSources where s.count >= 1 {
+        for t in freeTargets where t.count >= 1 && s.count * t.count <= 4_000_000 {
+          let found = path(pair, s, t)
+          let gain = found.score - nullScore(pair, s, t)
+          if gain > best?.gain ?? 15, found.beads.contains(where: { agree(pair, $0) }) {
+            best = (found, gain)
+          }
+        }
+      }
+      guard let best else { break }
+      let added = best.path.beads.filter { agree(pair, $0) }
+      if !whole.beads.contains(where: { bead in added.contains { $0 == bead } }) {
+        score += best.gain
+      }
+      kept += added
+      kept.sort { $0.source.lowerBound < $1.source.lowerBound }
+    }
+    // Beads of the ordered path whose words do not agree stay where nothing better took their place.
+    for bead in whole.beads where !bead.source.isEmpty && !bead.target.isEmpty {
+      if !kept.contains(where: { $0.source.overlaps(bead.source) || $0.target.overlaps(bead.target) }) {
+        kept.append(bead)
+      }
+    }
+    kept.sort { $0.source.lowerBound < $1.source.lowerBound }
+    return Path(beads: kept, score: score)
+  }
+
+  /// Mean lexical evidence per target token above 0.15.
+  private func agree(_ pair: Pair, _ bead: (source: Range<Int>, target: Range<Int>)) -> Bool {
+    guard !bead.source.isEmpty, !bead.target.isEmpty else { return false }
+    let tokens = bead.target.reduce(0) { $0 + pair.translatable[$1] }
+    let evidence = lexicalScores(pair, bead.source, bead.target).reduce(0, +)
+    return evidence > 0.15 * max(1, tokens)
+  }
+
+  private func gaps(_ ranges: [Range<Int>], in count: Int) -> [Range<Int>] {
+    var gaps: [Range<Int>] = []
+    var start = 0
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if range.lowerBound > start { gaps.append(start..<range.lowerBound) }
+      start = max(start, range.upperBound)
+    }
+    if start < count { gaps.append(start..<count) }
+    return gaps
+  }
+
+  private func nullScore(_ pair: Pair, _ s: Range<Int>, _ t: Range<Int>) -> Double {
+    source.parts[pair.sourcePart].segments[s].reduce(0) { $0 + nullPriceOf($1) }
+      + target.parts[pair.targetPart].segments[t].reduce(0) { $0 + nullPriceOf($1) }
+  }
+
+  /// Beads within rows that are known to translate each other; what finds no partner in its row joins its neighbour.
+  func beadsInRows(_ pair: Pair) -> [(source: Range<Int>, target: Range<Int>)] {
+    let sources = source.parts[pair.sourcePart].segments
+    let targets = target.parts[pair.targetPart].segments
+    var beads: [(source: Range<Int>, target: Range<Int>)] = []
+    var (i, j) = (0, 0)
+    while i < sources.count, j < targets.count {
+      let row = sources[i].paragraph
+      var (k, l) = (i, j)
+      while k < sources.count, sources[k].paragraph == row { k += 1 }
+      while l < targets.count, targets[l].paragraph == row { l += 1 }
+      beads += k - i == 1 || l - j == 1 ? [(i..<k, j..<l)] : withoutNulls(path(pair, i..<k, j..<l).beads)
+      (i, j) = (k, l)
+    }
+    return beads
+  }
+
+  private func withoutNulls(
+    _ beads: [(source: Range<Int>, target: Range<Int>)]
+  ) -> [(source: Range<Int>, target: Range<Int>)] {
+    var result: [(source: Range<Int>, target: Range<Int>)] = []
+    for bead in beads {
+      if var last = result.last,
+        last.source.isEmpty || last.target.isEmpty || bead.source.isEmpty || bead.target.isEmpty
+      {
+        last.source = last.source.lowerBound..<bead.source.upperBound
+        last.target = last.target.lowerBound..<bead.target.upperBound
+        result[result.count - 1] = last
+      } else {
+        result.append(bead)
+      }
+    }
+    return result
+  }
+}

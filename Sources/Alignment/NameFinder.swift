@@ -1,0 +1,87 @@
+import Corpus
+import Foundation
+
+/// Finds Chinese names in a text by the capitalised words of its translation that spell their pinyin.
+struct NameFinder {
+  private let lexicon: Lexicon
+  private var found: [[UInt32]: String] = [:]
+  private var icuReadings: [UInt32: [String]] = [:]
+
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Names with their spelling in the translation, in a fixed order.
+  var names: [(characters: [UInt32], gloss: String)] {
+    found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
+  }
+
+  mutating func look(
+    at texts: [[UInt32]], tokens: TokenizedPart, _ range: Range<Int>, _ vocabulary: Interner
+  ) {
+    var spellings: [String: String] = [:]
+    var previous: String?
+    for i in range {
+      let flags = tokens.flags[i]
+      guard flags.contains(.capitalised), flags.contains(.word) else {
+        previous = nil
+        continue
+      }
+      var word = vocabulary.text(of: tokens.ids[i])
+      if word.hasSuffix("'s") { word.removeLast(2) }
+      let shown = word.prefix(1).uppercased() + word.dropFirst()
+      let letters = word.filter { $0 != "'" }
+      if let surname = previous {
+        spellings[surname.lowercased() + " " + letters] = surname + " " + shown
+      }
+      if letters.count >= 4, !flags.contains(.first) { spellings[" " + letters] = shown }
+      previous = shown
+    }
+    guard !spellings.isEmpty else { return }
+    for text in texts { match(text, spellings) }
+  }
+
+  private mutating func match(_ text: [UInt32], _ spellings: [String: String]) {
+    for start in text.indices where text[start].isHan {
+      for length in 2...4 where start + length <= text.count {
+        let word = Array(text[start..<(start + length)])
+        guard word.allSatisfy(\.isHan), found[word] == nil else { continue }
+        if let entry = lexicon.entry(of: word), !lexicon.classes(of: entry).contains(.induced) {
+          continue
+        }
+        for split in 0...min(2, length - 1) where split > 0 || length <= 3 {
+          for reading in readings(of: word, surname: split) {
+            if let gloss = spellings[reading] {
+              found[word] = gloss
+              break
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Spellings of a name: the surname's syllables, a space, those of the given name.
+  private mutating func readings(of word: [UInt32], surname: Int) -> [String] {
+    var list = [""]
+    for (i, character) in word.enumerated() {
+      let syllables = syllables(of: character)
+      guard !syllables.isEmpty else { return [] }
+      if i == surname { list = list.map { $0 + " " } }
+      list = list.flatMap { head in syllables.map { head + $0 } }
+      if list.count > 64 { return [] }
+    }
+    return list
+  }
+
+  private mutating func syllables(of character: UInt32) -> [String] {
+    let known = lexicon.readings(of: character)
+    if !known.isEmpty {
+      return known.flatMap { $0.contains("v") ? [$0.replacing("v", with: "u"), $0.replacing("v", with: "yu")] : [$0] }
+    }
+    if let cached = icuReadings[character] { return cached }
+    let latin = String(scalars: [character]).applyingTransform(.mandarinToLatin, reverse: false)?
+      .applyingTransform(.stripDiacritics, reverse: false)?.lowercased()
+    let list = latin.map { $0.allSatisfy(\.isASCII) ? [$0] : [] } ?? []
+    icuReadings[character] = list
+    return list
+  }
+}

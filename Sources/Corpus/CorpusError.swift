@@ -1,0 +1,32 @@
+/// Something wrong with an input: what happened, where, and what to do about it.
+public struct CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var file: String
+  /// 1-based, where the trouble has a place within the file.
+  public var line: Int?
+  public var reason: String
+  public var advice: String
+
+  public init(file: String, line: Int? = nil, reason: String, advice: String) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+    self.advice = advice
+  }
+
+  /// `file:line: reason (advice)`
+  public var description: String {
+    "\(file)\(line.map { ":\($0)" } ?? ""): \(reason) (\(advice))"
+  }
+}
+
+/// Sizes beyond which an input is refused rather than read, so that memory stays bounded.
+public struct InputLimits: Hashable, Sendable {
+  /// Bytes of a plain text file. A text is held in memory whole; 64 MB is about 40 long novels.
+  public var textBytes = 64 << 20
+  /// Bytes of one line of text, one cell of a table or one segment of a TMX file.
+  public var lineBytes = 4 << 20
+  /// Files taken from one folder, at any depth.
+  public var files = 20_000
+
+  public init() {}
+}

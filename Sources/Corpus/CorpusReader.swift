@@ -1,0 +1,134 @@
+import Terminology
+
+/// Reads files and folders into a corpus: plain text in one or two languages, TSV and TMX.
+public struct CorpusReader {
+  public var limits: InputLimits
+
+  public init(limits: InputLimits = InputLimits()) { self.limits = limits }
+
+  /// A file that cannot be used becomes a warning, and the others go on.
+  /// - Throws: where a path does not exist, or nothing usable was found at all.
+  public func read(_ paths: [String]) throws(CorpusError) -> Corpus {
+    var corpus = Corpus()
+    let files = try listed(paths)
+    let names = Self.documentNames(files.map(\.path))
+    for (file, name) in zip(files, names) {
+      do {
+        try add(file.path, name: name, isNamed: file.isNamed, to: &corpus)
+      } catch {
+        corpus.warnings.append(error)
+      }
+    }
+    guard !corpus.parts.isEmpty || !corpus.aligned.isEmpty else {
+      throw corpus.warnings.first
+        ?? CorpusError(
+          file: paths.first ?? "", reason: "no text was found",
+          advice: "name .txt, .tsv or .tmx files, or a folder that holds some")
+    }
+    return corpus
+  }
+
+  private func listed(_ paths: [String]) throws(CorpusError) -> [(path: String, isNamed: Bool)] {
+    var files: [(path: String, isNamed: Bool)] = []
+    for path in paths {
+      if PathKind.isFolder(path) {
+        files += try FolderListing(limits: limits).files(in: path).map { ($0, false) }
+      } else {
+        try FileBytes.check(path, name: path)
+        files.append((path, true))
+      }
+    }
+    var seen: Set<String> = []
+    return files.filter { seen.insert($0.path).inserted }
+  }
+
+  /// The files' names; where two are the same, with as much of their folders as tells them apart.
+  static func documentNames(_ paths: [String]) -> [String] {
+    let parts = paths.map { $0.split(separator: "/").map(String.init) }
+    var names = parts.map { $0.last ?? "" }
+    for depth in 2...8 {
+      let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+      for (i, name) in names.enumerated() where counts[name, default: 0] > 1 {
+        names[i] = parts[i].suffix(depth).joined(separator: "/")
+      }
+    }
+    return names
+  }
+
+  private func add(
+    _ path: String, name: String, isNamed: Bool, to corpus: inout Corpus
+  ) throws(CorpusError) {
+    switch FileKind(path: path, isNamed: isNamed) {
+    case nil:
+      corpus.warnings.append(
+        CorpusError(
+          file: name, reason: "the file's kind is not known, so it is left out",
+          advice: "give texts as .txt, .tsv or .tmx"))
+    case .configuration: break
+    case .table:
+      let decoded = try decode(path, name)
+      if let warning = decoded.warning { corpus.warnings.append(warning) }
+      corpus.aligned.append(
+        try TableReader(document: name, limits: limits).read(decoded.scalars))
+    case .translationMemory:
+      corpus.aligned.append(try TMXReader(document: name, limits: limits).read(path))
+    case .text:
+      let decoded = try decode(path, name)
+      if let warning = decoded.warning { corpus.warnings.append(warning) }
+      try checkLines(decoded.scalars, name)
+      let parts = PlainTextReader(document: name).parts(of: decoded.scalars)
+      if parts.isEmpty {
+        throw CorpusError(
+          file: name, reason: "no Chinese or English text was found",
+          advice: "check that the file holds the text")
+      }
+      corpus.parts += parts
+    }
+  }
+
+  private func decode(
+    _ path: String, _ name: String
+  ) throws(CorpusError) -> (scalars: [UInt32], warning: CorpusError?) {
+    let bytes = try FileBytes.read(path, name: name, limit: limits.textBytes)
+    if bytes.isEmpty {
+      throw CorpusError(file: name, reason: "the file is empty", advice: "leave it out")
+    }
+    return try TextDecoder(file: name).decode(bytes)
+  }
+
+  private func checkLines(_ scalars: [UInt32], _ name: String) throws(CorpusError) {
+    var length = 0
+    var number = 1
+    for scalar in scalars {
+      length = scalar == 0x0A || scalar == 0x0D ? 0 : length + 1
+      if scalar == 0x0A { number += 1 }
+      if length > limits.lineBytes {
+        throw CorpusError(
+          file: name, line: number, reason: "the line is longer than \(limits.lineBytes) characters",
+          advice: "check that this is a text with line breaks")
+      }
+    }
+  }
+}
+
+/// The kinds of input file, told apart by name.
+enum FileKind {
+  case text, table, translationMemory, configuration
+
+  /// - Parameter isNamed: a file the user named is read as text whatever its name.
+  init?(path: String, isNamed: Bool) {
+    let name = path.split(separator: "/").last.map(String.init)?.lowercased() ?? ""
+    let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+    let ending = plain.split(separator: ".").count > 1 ? plain.split(separator: ".").last : nil
+    switch ending {
+    case "txt", "text", "md": self = .text
+    case "tsv", "tab": self = .table
+    case "tmx": self = .translationMemory
+    case "yaml", "yml": self = .configuration
+    case nil: self = .text
+    default:
+      guard isNamed else { return nil }
+      self = .text
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import CZlib
+import Glibc
+
+/// Reads whole files, gzip or plain, up to a limit.
+enum FileBytes {
+  /// - Throws: `CorpusError` where the file is missing, unreadable, a folder, damaged or larger than `limit` bytes.
+  static func read(_ path: String, name: String, limit: Int) throws(CorpusError) -> [UInt8] {
+    try check(path, name: name)
+    guard let file = gzopen(path, "rb") else {
+      throw CorpusError(
+        file: name, reason: "the file cannot be read: \(String(cString: strerror(errno)))",
+        advice: "check the path and its permissions")
+    }
+    defer { gzclose(file) }
+    gzbuffer(file, 1 << 17)
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = Int(gzread(file, &chunk, UInt32(chunk.count)))
+      if count < 0 {
+        throw CorpusError(
+          file: name, reason: "the compressed file is damaged", advice: "get it again")
+      }
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<count])
+      if bytes.count > limit {
+        throw CorpusError(
+          file: name, reason: "the file is larger than \(limit >> 20) MB",
+          advice: "split it, or give it as TMX or TSV, which are read piece by piece")
+      }
+    }
+    if gzeof(file) == 0 {
+      throw CorpusError(
+        file: name, reason: "the file cannot be read to its end", advice: "get it again")
+    }
+    return bytes
+  }
+
+  /// Refuses what is no readable regular file.
+  static func check(_ path: String, name: String) throws(CorpusError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw CorpusError(
+        file: name, reason: String(cString: strerror(errno)).lowercased(),
+        advice: "check the path")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw CorpusError(file: name, reason: "this is no regular file", advice: "name a file")
+    }
+    guard access(path, R_OK) == 0 else {
+      throw CorpusError(
+        file: name, reason: "the file is not readable", advice: "check its permissions")
+    }
+  }
+}
+
+/// What a path leads to.
+enum PathKind {
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

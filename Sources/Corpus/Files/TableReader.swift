@@ -1,0 +1,102 @@
+import Terminology
+
+/// Reads a tab-separated table whose header names two languages: one pair of texts a row.
+struct TableReader {
+  let document: String
+  let limits: InputLimits
+
+  /// Whether a header names a Chinese and an English column, and which they are.
+  static func languageColumns(_ header: String) -> (source: Int, target: Int)? {
+    let names = header.split(separator: "\t", omittingEmptySubsequences: false)
+      .map { LanguageTag(String($0.filter { $0 != " " && $0 != "\u{FEFF}" && $0 != "\"" }))?.primary }
+    guard let source = names.firstIndex(of: "zh"), let target = names.firstIndex(of: "en") else {
+      return nil
+    }
+    return (source, target)
+  }
+
+  func read(_ scalars: [UInt32]) throws(CorpusError) -> AlignedDocument {
+    var builder = AlignedDocumentBuilder(document: document)
+    var columns: (source: Int, target: Int)?
+    var number = 0
+    for line in scalars.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      number += 1
+      if line.count > limits.lineBytes {
+        throw CorpusError(
+          file: document, line: number, reason: "the line is longer than \(limits.lineBytes) characters",
+          advice: "check that rows end with a line break")
+      }
+      let line = line.last == 0x0D ? line.dropLast() : line
+      guard let found = columns else {
+        columns = Self.languageColumns(String(scalars: line))
+        if columns == nil {
+          throw CorpusError(
+            file: document, line: number, reason: "the header names no Chinese and English column",
+            advice: "let the first line be zh and en (or zh-CN, en-GB …), separated by a tab")
+        }
+        continue
+      }
+      if line.isEmpty { continue }
+      let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      guard cells.count > max(found.source, found.target) else {
+        builder.countIncomplete(line: number)
+        continue
+      }
+      builder.add(source: Array(cells[found.source]), target: Array(cells[found.target]), line: number)
+    }
+    return try builder.finish()
+  }
+}
+
+/// Collects pairs of texts and splits each side into sentences.
+struct AlignedDocumentBuilder {
+  private(set) var document: AlignedDocument
+  /// Pairs of which one side is empty or missing.
+  private(set) var incomplete = 0
+  private var firstIncomplete: Int?
+  private var rows = 0
+
+  init(document: String, source: LanguageTag = .chinese, target: LanguageTag = .english) {
+    self.document = AlignedDocument(
+      source: DocumentPart(document: document, language: source, segments: []),
+      target: DocumentPart(document: document, language: target, segments: []))
+  }
+
+  mutating func countIncomplete(line: Int) {
+    incomplete += 1
+    firstIncomplete = firstIncomplete ?? line
+  }
+
+  mutating func add(source: [UInt32], target: [UInt32], line: Int) {
+    let left = segments(source, .han, line: line)
+    let right = segments(target, .latin, line: line)
+    guard !left.isEmpty, !right.isEmpty else {
+      countIncomplete(line: line)
+      return
+    }
+    document.source.segments += left
+    document.target.segments += right
+    rows += 1
+  }
+
+  /// - Throws: where no pair was complete.
+  func finish() throws(CorpusError) -> AlignedDocument {
+    guard rows > 0 else {
+      throw CorpusError(
+        file: document.source.document, line: firstIncomplete, reason: "no row has text in both languages",
+        advice: "check the columns and the languages the file names")
+    }
+    return document
+  }
+
+  private func segments(
+    _ text: [UInt32], _ script: LineStitcher.Script, line: Int
+  ) -> [Segment] {
+    let cleaned = LineCleaner().lines(of: text).map(\.scalars).filter { !$0.isEmpty }
+      .joined(separator: [0x20])
+    let scalars = Array(cleaned)
+    return SentenceSplitter(script: script).sentences(scalars).map {
+      Segment(text: String(scalars: scalars[$0]), line: line, paragraph: rows)
+    }
+  }
+}

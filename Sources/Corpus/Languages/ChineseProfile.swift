@@ -1,0 +1,283 @@
+import Foundation
+
+/// Chinese: words by the lexicon where it reaches, single characters where it does not.
+///
+/// Segmentation is a shortest path (Viterbi): a lexicon word costs 6 - 0.3 ln(1 + count in this corpus), a numeral
+/// 6.5, a function character 6, another lexicon character 8, an unknown one 9; strings of unknown characters that
+/// recur become words at 8 - 0.5 ln(1 + count) (reference/extraction.md 3.4).
+public struct ChineseProfile: Sendable {
+  /// Lexicon with what the corpus itself added: recurring unknown strings and names.
+  public private(set) var lexicon: Lexicon
+  private var folding = HanFolding()
+  private var wordCounts: [Int32]
+
+  public init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    wordCounts = [Int32](repeating: 0, count: lexicon.count)
+  }
+
+  /// Adds a name found in the texts with its form in the other language.
+  public mutating func add(name: [UInt32], gloss: String) {
+    lexicon.add(word: name, class: [.person, .noun], glosses: gloss.utf8)
+  }
+
+  // MARK: Segmentation
+
+  /// Segments parts together, because what recurs anywhere helps everywhere.
+  /// - Parameter vocabulary: receives each unit in simplified characters, Latin in lower case, digits half width.
+  public mutating func tokenize(
+    _ parts: [[Segment]], vocabulary: inout Interner
+  ) -> [TokenizedPart] {
+    var texts = parts.map { $0.map { folded($0.text) } }
+    count(in: texts)
+    induceWords(from: texts)
+    count(in: texts)
+    var result: [TokenizedPart] = []
+    for part in texts.indices {
+      var tokens = TokenizedPart()
+      for (text, segment) in zip(texts[part], parts[part]) {
+        tokenize(text, as: segment.text, into: &tokens, &vocabulary)
+        tokens.closeSegment()
+      }
+      texts[part] = []
+      result.append(tokens)
+    }
+    return result
+  }
+
+  /// Scalars of a text as matching sees them: simplified, half width, lower case.
+  public mutating func folded(_ text: String) -> [UInt32] {
+    text.unicodeScalars.map { scalar in
+      let value = scalar.value
+      // The basic characters of the lexicon are simplified already.
+      if value.isHan { return lexicon.entry(of: [value]) != nil ? value : folding.fold(value) }
+      return value.lowered
+    }
+  }
+
+  private mutating func count(in texts: [[[UInt32]]]) {
+    wordCounts = [Int32](repeating: 0, count: lexicon.count)
+    for text in texts.joined() {
+      for i in text.indices where text[i].isHan {
+        lexicon.forEachWord(in: text, from: i, to: text.count) { length, entry in
+          if length > 1 { wordCounts[Int(entry)] += 1 }
+        }
+      }
+    }
+  }
+
+  /// Makes words of unknown strings of two to four characters that occur at least twice.
+  private mutating func induceWords(from texts: [[[UInt32]]]) {
+    var counts: [[UInt32]: Int] = [:]
+    for text in texts.joined() {
+      var run: [UInt32] = []
+      func close() {
+        if run.count >= 2 {
+          for length in 2...4 where length <= run.count {
+            for i in 0...(run.count - length) {
+              counts[Array(run[i..<(i + length)]), default: 0] += 1
+            }
+          }
+        }
+        run = []
+      }
+      for unit in units(text) {
+        let isUnknown =
+          unit.count == 1 && text[unit.lowerBound].isHan
+          && !Self.functionCharacters.contains(text[unit.lowerBound])
+          && !Self.degreeCharacters.contains(text[unit.lowerBound])
+        if isUnknown { run.append(text[unit.lowerBound]) } else { close() }
+      }
+      close()
+    }
+    let recurring = counts.filter { $0.value >= 2 }
+    var parts: Set<[UInt32]> = []
+    for (word, count) in recurring where word.count > 2 {
+      for part in [Array(word.dropFirst()), Array(word.dropLast())] where counts[part] == count {
+        parts.insert(part)
+      }
+    }
+    for word in recurring.keys.sorted(by: { $0.lexicographicallyPrecedes($1) })
+    where !parts.contains(word) {
+      lexicon.add(word: word, class: .induced, glosses: [])
+    }
+  }
+
+  private mutating func tokenize(
+    _ text: [UInt32], as written: String, into tokens: inout TokenizedPart,
+    _ vocabulary: inout Interner
+  ) {
+    // Folding maps scalar to scalar, but a half-width form has fewer bytes than the full-width one it stands for.
+    let widths = written.unicodeScalars.map { $0.value.utf8Width }
+    var offset = 0
+    var position = 0
+    for unit in units(text) {
+      while position < unit.lowerBound {
+        offset += widths[position]
+        position += 1
+      }
+      let start = offset
+      for i in unit { offset += widths[i] }
+      position = unit.upperBound
+      tokens.append(
+        vocabulary.intern(String(scalars: text[unit])), start, offset, flags(text[unit]))
+    }
+  }
+
+  private func flags(_ unit: ArraySlice<UInt32>) -> TokenFlags {
+    guard let first = unit.first else { return [] }
+    switch first.kind {
+    case .punctuation, .space:
+      switch first {
+      case 0x3001: return .listMark
+      case 0xFF0C, 0x2C: return [.comma, .clauseEnd]
+      case 0x3002, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, 0x3B, 0x3A, 0x21, 0x3F: return .clauseEnd
+      case 0x201C, 0x201D, 0x2018, 0x2019, 0x22, 0x300C, 0x300D, 0x300E, 0x300F, 0x300A, 0x300B:
+        return .quote
+      default: return []
+      }
+    case .digit: return [.word, .content, .number]
+    case .latin, .other: return [.word, .content]
+    case .han:
+      var flags: TokenFlags = .word
+      if Self.isNumeral(unit), unit.count > 1 { flags.insert(.number) }
+      if let entry = lexicon.entry(of: unit) {
+        let isFunction = lexicon.classes(of: entry).contains(.function)
+        if !isFunction { flags.insert(.content) }
+      } else {
+        flags.insert(.content)
+      }
+      return flags
+    }
+  }
+
+  /// Covers the text, spaces left out, with words, numbers, Latin runs and single punctuation marks.
+  func units(_ text: [UInt32]) -> [Range<Int>] {
+    var units: [Range<Int>] = []
+    var i = 0
+    while i < text.count {
+      switch text[i].kind {
+      case .space: i += 1
+      case .punctuation:
+        units.append(i..<(i + 1))
+        i += 1
+      case .han:
+        let start = i
+        while i < text.count, text[i].isHan { i += 1 }
+        segment(text, start..<i, into: &units)
+      case .digit:
+        let start = i
+        i += 1
+        while i < text.count,
+          text[i].kind == .digit
+            || (text[i] == 0x2E || text[i] == 0x2C) && i + 1 < text.count
+              && text[i + 1].kind == .digit
+        {
+          i += 1
+        }
+        // 12月 is December, one word.
+        if i < text.count, text[i] == 0x6708, i - start <= 2 { i += 1 }
+        units.append(start..<i)
+      case .latin, .other:
+        let start = i
+        while i < text.count, [.latin, .digit, .other].contains(text[i].kind) { i += 1 }
+        units.append(start..<i)
+      }
+    }
+    return units
+  }
+
+  private func segment(_ text: [UInt32], _ run: Range<Int>, into units: inout [Range<Int>]) {
+    let n = run.count
+    var cost = [Double](repeating: .infinity, count: n + 1)
+    var back = [Int](repeating: 0, count: n + 1)
+    cost[0] = 0
+    func relax(_ from: Int, _ length: Int, _ price: Double) {
+      if cost[from] + price < cost[from + length] {
+        cost[from + length] = cost[from] + price
+        back[from + length] = from
+      }
+    }
+    for i in 0..<n {
+      let at = run.lowerBound + i
+      var isKnown = false
+      lexicon.forEachWord(in: text, from: at, to: run.upperBound) { length, entry in
+        if length == 1 {
+          isKnown = true
+        } else {
+          relax(i, length, wordCost(entry, length))
+        }
+      }
+      let isFunction = Self.functionCharacters.contains(text[at])
+      relax(i, 1, isFunction ? 6 : isKnown ? 8 : 9)
+      var length = 0
+      while i + length < n, Self.numerals.contains(text[at + length]) { length += 1 }
+      if length >= 2 { relax(i, length, 6.5) }
+    }
+    var cuts: [Int] = [n]
+    while let last = cuts.last, last > 0 { cuts.append(back[last]) }
+    cuts.reverse()
+    for k in 1..<cuts.count {
+      units.append((run.lowerBound + cuts[k - 1])..<(run.lowerBound + cuts[k]))
+    }
+  }
+
+  private func wordCost(_ entry: Lexicon.Entry, _ length: Int) -> Double {
+    let count = Double(wordCounts.indices.contains(Int(entry)) ? wordCounts[Int(entry)] : 0)
+    let classes = lexicon.classes(of: entry)
+    if classes.contains(.induced) { return 8 - 0.5 * log(1 + count) + (length > 2 ? 1 : 0) }
+    if classes.contains(.person) { return 4 }
+    return 6 - 0.3 * log(1 + count)
+  }
+
+  // MARK: Numerals
+
+  static func isNumeral(_ unit: some Sequence<UInt32>) -> Bool {
+    unit.allSatisfy { numerals.contains($0) }
+  }
+
+  /// The value of a Chinese numeral up to 亿 in digits ("二十" → "20", "二〇二三" → "2023"); nil where it is none.
+  public static func digits(ofNumeral unit: some Sequence<UInt32>) -> String? {
+    var total = 0
+    var section = 0
+    var digit = 0
+    var plain = ""
+    var hasUnit = false
+    for c in unit {
+      if let value = digitValues[c] {
+        plain += String(value)
+        digit = value
+        if plain.utf8.count > 12 { return nil }
+      } else if let weight = weights[c] {
+        hasUnit = true
+        if weight >= 10_000 {
+          section = (section + digit) * weight
+          total += section
+          section = 0
+        } else {
+          section += (digit == 0 ? 1 : digit) * weight
+        }
+        digit = 0
+        if total > 1_000_000_000_000_000 { return nil }
+      } else {
+        return nil
+      }
+    }
+    return hasUnit ? String(total + section + digit) : plain
+  }
+
+  private static let digitValues: [UInt32: Int] = {
+    var table: [UInt32: Int] = [:]
+    for (value, c) in [UInt32](scalarsOf: "零一二三四五六七八九").enumerated() { table[c] = value }
+    table[0x3007] = 0
+    table[0x4E24] = 2
+    return table
+  }()
+  private static let weights: [UInt32: Int] = [
+    0x5341: 10, 0x767E: 100, 0x5343: 1000, 0x4E07: 10_000, 0x4EBF: 100_000_000,
+  ]
+  private static let numerals = Set([UInt32](scalarsOf: "〇零一二三四五六七八九十百千万亿两"))
+  private static let degreeCharacters = Set([UInt32](scalarsOf: "少多大小新更最各全很较"))
+  static let functionCharacters = Set(
+    [UInt32](scalarsOf: "的了是和与及或在以为于对从由向把将被给让使就都也还又再不没很更最而但且则若如因所之其此该这那哪各每某们着过地得吗呢吧啊等"))
+}

@@ -1,0 +1,52 @@
+/// What a token is, beside its word.
+public struct TokenFlags: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// A word, character or number, as opposed to punctuation.
+  public static let word = Self(rawValue: 1 << 0)
+  /// A word that carries meaning of its own: no function word, no punctuation.
+  public static let content = Self(rawValue: 1 << 1)
+  public static let number = Self(rawValue: 1 << 2)
+  /// Begins with a capital letter.
+  public static let capitalised = Self(rawValue: 1 << 3)
+  /// Part of a hyphen compound together with the token before it.
+  public static let joined = Self(rawValue: 1 << 4)
+  public static let comma = Self(rawValue: 1 << 5)
+  public static let quote = Self(rawValue: 1 << 6)
+  /// Punctuation at which a clause ends: , ; : . ! ? and their Chinese forms, but not 、.
+  public static let clauseEnd = Self(rawValue: 1 << 7)
+  /// 、, which parts the items of a list.
+  public static let listMark = Self(rawValue: 1 << 8)
+  /// The first word of its segment, where a capital says nothing.
+  public static let first = Self(rawValue: 1 << 9)
+}
+
+/// A document part as tokens in flat arrays.
+public struct TokenizedPart: Sendable {
+  /// The token's normalised word in the vocabulary of its language.
+  public var ids: [Int32] = []
+  /// UTF-8 offsets of the tokens in the text of their segment.
+  public var starts: [Int32] = []
+  public var ends: [Int32] = []
+  public var flags: [TokenFlags] = []
+  /// Index of the first token of each segment, and the number of tokens at the end.
+  public var segmentStarts: [Int] = [0]
+
+  public init() {}
+
+  public var count: Int { ids.count }
+
+  public func tokens(ofSegment segment: Int) -> Range<Int> {
+    segmentStarts[segment]..<segmentStarts[segment + 1]
+  }
+
+  mutating func append(_ id: Int32, _ start: Int, _ end: Int, _ flags: TokenFlags) {
+    ids.append(id)
+    starts.append(Int32(start))
+    ends.append(Int32(end))
+    self.flags.append(flags)
+  }
+
+  mutating func closeSegment() { segmentStarts.append(ids.count) }
+}

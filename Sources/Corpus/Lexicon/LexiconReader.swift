@@ -1,0 +1,89 @@
+public import Terminology
+
+/// Reads lexicons: Concord's own tables and CC-CEDICT.
+///
+/// Own tables are UTF-8, tab-separated, `#` starts a comment: `word, classes, glosses`, or for single characters
+/// `character, classes, readings, glosses`. Glosses are separated by `; `, readings by `,`.
+public struct LexiconReader {
+  /// Bytes a dictionary may have once unpacked: CC-CEDICT has 10 MB.
+  static let limit = 256 << 20
+
+  public init() {}
+
+  /// Adds every table of a folder (`*.tsv`, by name).
+  public func add(folder: String, to lexicon: inout Lexicon) throws(CorpusError) {
+    for path in try FolderListing(limits: InputLimits()).files(in: folder)
+    where path.hasSuffix(".tsv") {
+      try addTable(path, to: &lexicon)
+    }
+  }
+
+  /// Adds a file that is a CC-CEDICT dictionary or a table of Concord's own form, gzip or plain.
+  public func add(dictionary path: String, to lexicon: inout Lexicon) throws(CorpusError) {
+    let bytes = try FileBytes.read(path, name: path, limit: Self.limit)
+    let isCEDICT = bytes.split(separator: 0x0A, maxSplits: 200).contains { line in
+      line.first != 0x23 && line.contains(0x5B) && line.contains(0x2F) && !line.contains(0x09)
+    }
+    if isCEDICT {
+      try CEDICTReader(file: path).add(bytes, to: &lexicon)
+    } else {
+      try addTable(path, bytes, to: &lexicon)
+    }
+  }
+
+  /// Adds the user's own terms; they outweigh what the lexicon says.
+  public func add(
+    _ glossary: Glossary, from source: LanguageTag, to target: LanguageTag,
+    into lexicon: inout Lexicon
+  ) {
+    for concept in glossary.concepts {
+      let terms = { (language: LanguageTag) in
+        concept.languages.filter { $0.language.primary == language.primary }.flatMap(\.terms)
+          .filter { $0.status != .deprecated && $0.status != .superseded }.map(\.text)
+      }
+      let glosses = terms(target).map { $0.replacing(";", with: ",") }.joined(separator: "; ")
+      for term in terms(source) where !glosses.isEmpty {
+        lexicon.add(word: [UInt32](scalarsOf: term), class: .glossary, glosses: glosses.utf8)
+      }
+    }
+  }
+
+  private func addTable(_ path: String, to lexicon: inout Lexicon) throws(CorpusError) {
+    try addTable(
+      path, try FileBytes.read(path, name: path, limit: Self.limit), to: &lexicon)
+  }
+
+  private func addTable(
+    _ path: String, _ bytes: [UInt8], to lexicon: inout Lexicon
+  ) throws(CorpusError) {
+    var number = 0
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      number += 1
+      guard let first = line.first, first != 0x23 else { continue }
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      guard fields.count == 3 || fields.count == 4 else {
+        throw CorpusError(
+          file: path, line: number, reason: "a lexicon line has \(fields.count) fields",
+          advice: "write word, class, glosses (characters: character, class, readings, glosses)")
+      }
+      let word = [UInt32](scalarsOf: String(decoding: fields[0], as: UTF8.self))
+      var classes: WordClass = []
+      for flag in fields[1].split(separator: 0x2C) {
+        guard let one = WordClass(flag: String(decoding: flag, as: UTF8.self)) else {
+          throw CorpusError(
+            file: path, line: number,
+            reason: "unknown word class “\(String(decoding: flag, as: UTF8.self))”",
+            advice: "use one of n v vn a d f m q i nr ns nt t x")
+        }
+        classes.formUnion(one)
+      }
+      guard !word.isEmpty else { continue }
+      lexicon.add(word: word, class: classes, glosses: fields[fields.count - 1])
+      if fields.count == 4, word.count == 1 {
+        lexicon.add(
+          readings: fields[2].split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) },
+          of: word[0])
+      }
+    }
+  }
+}
