@@ -9,6 +9,8 @@ public struct AlignedCorpus: Sendable {
   public var prior: LexicalPrior
   /// The source profile with the names and words that the texts themselves brought.
   public var profile: ChineseProfile
+  /// The class of a target word in lower case; nil where it does not occur.
+  let classOf: [String: Int32]
   /// Parts for which no counterpart was found, as warnings.
   public var warnings: [CorpusError]
 
@@ -22,5 +24,14 @@ public struct AlignedCorpus: Sendable {
     return (
       content(source, bitext.source, bead.source), content(target, bitext.target, bead.target)
     )
+  }
+
+  /// What the lexicon says of single characters.
+  func prior(forCharacters characters: Interner) -> LexicalPrior {
+    let morphology = EnglishMorphology(
+      vocabulary: (0..<Int32(target.vocabulary.count)).map { target.vocabulary.text(of: $0) })
+    return LexicalPrior(source: characters, lexicon: profile.lexicon) { word in
+      classOf[morphology.lemmaClass(of: word)]
+    }
   }
 }

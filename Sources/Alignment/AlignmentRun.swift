@@ -9,7 +9,7 @@ struct AlignmentRun {
   private(set) var profile: ChineseProfile
   private var table: TranslationTable
   private let unigram: [Double]
-  private let classOf: [String: Int32]
+  let classOf: [String: Int32]
 
   init(lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart]) {
     var words = Interner()

@@ -31,8 +31,10 @@ struct BeadAligner {
   struct Pair {
     let sourcePart: Int
     let targetPart: Int
-    /// Content words of each source segment.
-    let sourceWords: [[Int32]]
+    /// Number of content words of each source segment.
+    let wordCounts: [Int]
+    /// Sum of t(e|z) over the words of each source segment, for the target classes that occur; ascending by class.
+    let sourceCells: [[(target: Int32, weight: Double)]]
     /// Occurrences of each target class: (segment, count), ascending.
     let postings: [Int32: [(segment: Int32, count: Int32)]]
     /// Translatable content tokens of each target segment.
@@ -68,12 +70,35 @@ struct BeadAligner {
       translatable.append(own)
     }
     return Pair(
-      sourcePart: sourcePart, targetPart: targetPart, sourceWords: words, postings: postings,
+      sourcePart: sourcePart, targetPart: targetPart, wordCounts: words.map(\.count),
+      sourceCells: words.map { cells(of: $0) { postings[$0] != nil } }, postings: postings,
       translatable: translatable, contentTokens: contentTokens,
       sourceLength: segments.map { Self.length(source: $0.text) },
       targetLength: targets.map { 0.62 * Double($0.text.unicodeScalars.count) },
       sourceCues: segments.map { SegmentCues(chinese: $0.text) },
       targetCues: targets.map { SegmentCues(english: $0.text) })
+  }
+
+  private func cells(
+    of words: [Int32], where occurs: (Int32) -> Bool
+  ) -> [(target: Int32, weight: Double)] {
+    let found = words.flatMap { table.rows[Int($0)].filter { occurs($0.target) } }
+    return summed(found)
+  }
+
+  /// One cell a target class, ascending; weights are added smallest first, so that the sum does not depend on order.
+  private func summed(
+    _ cells: [(target: Int32, weight: Double)]
+  ) -> [(target: Int32, weight: Double)] {
+    var sums: [(target: Int32, weight: Double)] = []
+    for cell in cells.sorted(by: { ($0.target, $0.weight) < ($1.target, $1.weight) }) {
+      if sums.last?.target == cell.target {
+        sums[sums.count - 1].weight += cell.weight
+      } else {
+        sums.append(cell)
+      }
+    }
+    return sums
   }
 
   /// Target classes (or source words) of the content tokens of some segments.
@@ -174,23 +199,12 @@ struct BeadAligner {
   /// clip(log((0.15 q(e) + 0.85 mean over z of t(e|z)) / q(e)), -1.5, 6).
   func lexicalScores(_ pair: Pair, _ group: Range<Int>, _ targets: Range<Int>) -> [Double] {
     var scores = targets.map { -1.5 * pair.translatable[$0] }
-    var cells: [(target: Int32, weight: Double)] = []
-    var words = 0
-    for i in group {
-      words += pair.sourceWords[i].count
-      for z in pair.sourceWords[i] { cells += table.rows[Int(z)] }
-    }
+    let words = group.reduce(0) { $0 + pair.wordCounts[$1] }
     guard words > 0 else { return scores }
-    // Ascending by target, then weight, so that sums do not depend on the order of the words.
-    cells.sort { ($0.target, $0.weight) < ($1.target, $1.weight) }
-    var k = 0
-    while k < cells.count {
-      let e = cells[k].target
-      var sum = 0.0
-      while k < cells.count, cells[k].target == e {
-        sum += cells[k].weight
-        k += 1
-      }
+    let cells =
+      group.count == 1
+      ? pair.sourceCells[group.lowerBound] : summed(group.flatMap { pair.sourceCells[$0] })
+    for (e, sum) in cells {
       guard let postings = pair.postings[e] else { continue }
       let q = unigram[Int(e)]
       let value = log((0.15 * q + 0.85 * sum / Double(words)) / q)

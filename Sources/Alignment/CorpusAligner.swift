@@ -52,7 +52,7 @@ public struct CorpusAligner {
     }
     return AlignedCorpus(
       source: run.source, target: run.target, bitexts: run.filtered(bitexts), prior: run.prior,
-      profile: run.profile,
+      profile: run.profile, classOf: run.classOf,
       warnings: unpaired(sources, targets, pairs))
   }
 

@@ -45,7 +45,9 @@ public struct LexicalPrior: Sendable {
             let weight = boost / Double(max(1, gloss.contentCount))
             row[target] = max(row[target] ?? 0, weight)
           }
-          if gloss.contentCount >= 2, gloss.isComplete { ownPhrases.append(gloss.classes) }
+          if gloss.contentCount >= 2, gloss.isComplete {
+            ownPhrases.append(zip(gloss.classes, gloss.isContent).filter(\.1).map(\.0))
+          }
         }
       }
       Self.addNumbers(word, text, classOf: classOf, to: &row)

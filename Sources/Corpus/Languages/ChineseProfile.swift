@@ -266,6 +266,9 @@ public struct ChineseProfile: Sendable {
     return hasUnit ? String(total + section + digit) : plain
   }
 
+  /// Particles, prepositions, conjunctions and the like of one character.
+  public static func isFunctionCharacter(_ c: UInt32) -> Bool { functionCharacters.contains(c) }
+
   private static let digitValues: [UInt32: Int] = {
     var table: [UInt32: Int] = [:]
     for (value, c) in [UInt32](scalarsOf: "零一二三四五六七八九").enumerated() { table[c] = value }

@@ -1,0 +1,70 @@
+import Corpus
+
+/// What the words at the edges of a Chinese term may be.
+struct CandidateRules {
+  /// Characters that never stand inside a term.
+  static let never = Set([UInt32](scalarsOf: "了是把将们着不也都又就才要这那其被让给呢吗吧啊么您你我他她它"))
+  /// Characters that do not begin a term when they stand alone.
+  static let badStart = Set(
+    [UInt32](scalarsOf: "的和与及或在以为于有对上中下之所而且并但若如因由从向至到化性者式率度们等各每某该此本其另再还更最很较已曾正可能会应须需得使令令称指说做作把被按据经就一二三四五六七八九十两几多数第年月日时"))
+  /// Characters that do not end a term when they stand alone.
+  static let badEnd = Set(
+    [UInt32](scalarsOf: "的和与及或在以为于有对上中下之所而且并但若如因由从向至到各等第以新大小我本该此其更最很较已曾正可会应须需得使称指说做作按据经就一二三四五六七八九十两几多数年月日时内外前后间里"))
+  /// Characters that count against a candidate wherever they stand.
+  static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中"))
+
+  /// How a unit may take part in a term.
+  struct Unit: OptionSet {
+    let rawValue: UInt16
+    static let never = Self(rawValue: 1 << 0)
+    static let badStart = Self(rawValue: 1 << 1)
+    static let badEnd = Self(rawValue: 1 << 2)
+    static let verb = Self(rawValue: 1 << 3)
+    static let verbNoun = Self(rawValue: 1 << 4)
+    static let adverb = Self(rawValue: 1 << 5)
+    static let function = Self(rawValue: 1 << 6)
+    static let single = Self(rawValue: 1 << 7)
+    static let name = Self(rawValue: 1 << 8)
+    static let connecting = Self(rawValue: 1 << 9)
+    static let listed = Self(rawValue: 1 << 10)
+    static let adjective = Self(rawValue: 1 << 11)
+    static let time = Self(rawValue: 1 << 12)
+    static let organisation = Self(rawValue: 1 << 13)
+    static let number = Self(rawValue: 1 << 14)
+  }
+
+  static func unit(_ word: [UInt32], classes: WordClass, isListed: Bool, flags: TokenFlags) -> Unit {
+    var unit: Unit = []
+    if word.count == 1, let c = word.first, c.kind == .han {
+      unit.insert(.single)
+      if never.contains(c) { unit.insert(.never) }
+      if badStart.contains(c) { unit.insert(.badStart) }
+      if badEnd.contains(c) { unit.insert(.badEnd) }
+      if connecting.contains(c) { unit.insert(.connecting) }
+      if classes.contains(.classifier) || classes.contains(.numeral) { unit.insert(.badStart) }
+    }
+    if isListed { unit.insert(.listed) }
+    let isNominal =
+      !classes.isDisjoint(with: [.noun, .place, .organisation, .person])
+    if word.count > 1 {
+      if classes.contains(.function), !isNominal { unit.insert([.function, .badStart, .badEnd]) }
+      if classes.contains(.verb) { unit.insert(isNominal ? .verbNoun : .verb) }
+      if classes.contains(.adverb), !isNominal, !classes.contains(.adjective) {
+        unit.insert([.adverb, .badEnd])
+      }
+      if classes.contains(.time), !isNominal { unit.insert([.time, .badEnd]) }
+    } else if classes.contains(.verb), !isNominal {
+      unit.insert(.verb)
+    } else if classes.contains(.adverb), !isNominal {
+      unit.insert([.adverb, .badEnd])
+    }
+    if classes.contains(.adjective), !isNominal { unit.insert(.adjective) }
+    if classes.contains(.person) { unit.insert(.name) }
+    if classes.contains(.organisation) { unit.insert(.organisation) }
+    if flags.contains(.number) || word.first?.kind == .digit {
+      unit.insert(.number)
+      unit.insert(.badEnd)
+    }
+    return unit
+  }
+}

@@ -1,0 +1,220 @@
+import Alignment
+import Corpus
+import Glibc
+
+/// A stretch of target words that may render one occurrence.
+struct Span {
+  /// Tokens of the target part, both edges content words.
+  var tokens: Range<Int32>
+  /// Lemma classes of the words, hashed: equal for inflected forms.
+  var key: UInt64
+  /// Value of the words + coverage - length penalty (reference/extraction.md 3.7).
+  var score: Float
+  /// Share of the occurrence's characters that the span renders.
+  var coverage: Float
+  /// Mean over content words of the posterior that they come from the occurrence.
+  var inside: Float
+  /// Sum over content words of the posterior that they come from other words.
+  var outside: Float
+  var contentCount: Int16
+  var commas: Int16
+  /// Share of function words.
+  var stopShare: Float
+  /// The features of the neighbours, in the order of the weights in `RenderingChooser`.
+  var capitalLeft: Float
+  var capitalRight: Float
+  var capitalOf: Float
+  var adjectiveLeft: Float
+  var nounRight: Float
+  var unexplainedRight: Float
+  var danglingAdjective: Float
+  var startsWithVerb: Bool
+  var isCapitalised: Bool
+}
+
+/// Finds the best spans for one occurrence in one bead.
+struct SpanFinder {
+  let corpus: AlignedCorpus
+  let lexis: TargetLexis
+  var maximumTokens = 16
+  var kept = 14
+
+  /// Spans in falling order of score; ties by place.
+  func spans(_ links: BeadLinks, of site: Site) -> [Span] {
+    let rows = rowRange(links, site)
+    let m = links.tokens.count
+    guard !rows.isEmpty, m > 0 else { return [] }
+    let bitext = corpus.bitexts[links.bitext]
+    let tokens = corpus.target.tokens[bitext.target]
+    var inside = [Float](repeating: 0, count: m)
+    var total = [Float](repeating: 0, count: m)
+    let rowCount = links.characters.count
+    for i in 0..<rowCount {
+      let isIn = rows.contains(i)
+      for j in 0..<m {
+        let a = links.fromTarget[i * m + j]
+        total[j] += a
+        if isIn { inside[j] += a }
+      }
+    }
+    let u = max(1, 0.55 * Float(rows.count))
+    var list: [Span] = []
+    var rowSums = [Float](repeating: 0, count: rows.count)
+    for first in 0..<m {
+      let start = Int(links.tokens[first])
+      if tokens.flags[start].contains(.joined) { continue }
+      for r in rowSums.indices { rowSums[r] = 0 }
+      var value: Float = 0
+      var insideSum: Float = 0
+      var best: Float = 0
+      var words = 0
+      var stops = 0
+      var commas = 0
+      var key = Self.seed
+      var column = first
+      var token = start
+      let end = Int(links.tokens[m - 1]) + 1
+      while token < end, token - start < maximumTokens {
+        let flags = tokens.flags[token]
+        if column < m, Int(links.tokens[column]) == token {
+          let x = inside[column]
+          let out = max(0, total[column] - x)
+          value += x - 0.6 * out - 0.15 * max(0, 1 - x - out) - 0.1
+          insideSum += x
+          best = max(best, x)
+          words += 1
+          key = Self.mix(key, UInt64(corpus.target.classOfWord[Int(tokens.ids[token])]) << 1)
+          for (r, i) in rows.enumerated() { rowSums[r] += links.fromSource[i * m + column] }
+          column += 1
+          let joinsNext = token + 1 < tokens.count && tokens.flags[token + 1].contains(.joined)
+          if !joinsNext, best > 0.05 {
+            let coverage = rowSums.reduce(Float(0)) { $0 + min(1, $1) } / Float(rows.count)
+            let ratio = logf(Float(words) / u)
+            let score = value + coverage * u.squareRoot() - 0.15 * ratio * ratio
+            insert(
+              (score, first, column, token + 1, words, stops, commas, coverage, insideSum, key),
+              into: &list, links, tokens, inside: inside, total: total)
+          }
+        } else if flags.contains(.comma) {
+          value -= 0.2
+          commas += 1
+        } else if flags.contains(.quote) {
+          value -= 0.1
+        } else if flags.contains(.word) {
+          value -= 0.05
+          stops += 1
+          key = Self.mix(key, UInt64(UInt32(bitPattern: tokens.ids[token])) << 1 | 1)
+        } else {
+          break
+        }
+        token += 1
+      }
+    }
+    return list
+  }
+
+  private typealias Found = (
+    score: Float, first: Int, endColumn: Int, endToken: Int, words: Int, stops: Int, commas: Int,
+    coverage: Float, inside: Float, key: UInt64
+  )
+
+  private func insert(
+    _ found: Found, into list: inout [Span], _ links: BeadLinks, _ tokens: TokenizedPart,
+    inside: [Float], total: [Float]
+  ) {
+    if list.count == kept, let last = list.last, last.score >= found.score { return }
+    var place = list.count
+    while place > 0, list[place - 1].score < found.score { place -= 1 }
+    list.insert(span(found, links, tokens, inside: inside, total: total), at: place)
+    if list.count > kept { list.removeLast() }
+  }
+
+  private func span(
+    _ found: Found, _ links: BeadLinks, _ tokens: TokenizedPart, inside: [Float], total: [Float]
+  ) -> Span {
+    let start = Int(links.tokens[found.first])
+    let end = found.endToken
+    let isCapital = { (i: Int) in
+      tokens.flags[i].contains(.capitalised) && !tokens.flags[i].contains(.first)
+    }
+    let unexplained = { (column: Int) in max(0, 1 - total[column]) }
+    var span = Span(
+      tokens: Int32(start)..<Int32(end), key: found.key, score: found.score,
+      coverage: found.coverage, inside: found.inside / Float(found.words), outside: 0,
+      contentCount: Int16(found.words), commas: Int16(found.commas),
+      stopShare: Float(found.stops) / Float(found.words + found.stops), capitalLeft: 0,
+      capitalRight: 0, capitalOf: 0, adjectiveLeft: 0, nounRight: 0, unexplainedRight: 0,
+      danglingAdjective: 0, startsWithVerb: lexis.isVerbLike(tokens.ids[start]),
+      isCapitalised: (start..<end).allSatisfy {
+        !tokens.flags[$0].contains(.content) || tokens.flags[$0].contains(.capitalised)
+      })
+    for column in found.first..<found.endColumn {
+      span.outside += max(0, total[column] - inside[column])
+    }
+    if found.first > 0, Int(links.tokens[found.first - 1]) == start - 1 {
+      let column = found.first - 1
+      let out = max(0, total[column] - inside[column])
+      if isCapital(start - 1), tokens.flags[start].contains(.capitalised) { span.capitalLeft = 1 - out }
+      if lexis.isAdjectiveLike(tokens.ids[start - 1]) { span.adjectiveLeft = unexplained(column) }
+    }
+    if found.endColumn < links.tokens.count, Int(links.tokens[found.endColumn]) == end {
+      let column = found.endColumn
+      let out = max(0, total[column] - inside[column])
+      if isCapital(end), isCapital(end - 1) { span.capitalRight = 1 - out }
+      span.unexplainedRight = unexplained(column)
+      if !lexis.isParticipleLike(tokens.ids[end]) { span.nounRight = unexplained(column) }
+      if lexis.isAdjectiveLike(tokens.ids[end - 1]) { span.danglingAdjective = 1 }
+    }
+    if end + 1 < tokens.count, lexis.isOf(tokens.ids[end]), tokens.flags[end - 1].contains(.capitalised) {
+      var next = end + 1
+      if next + 1 < tokens.count, !tokens.flags[next].contains(.content) { next += 1 }
+      if isCapital(next) { span.capitalOf = 1 }
+    }
+    return span
+  }
+
+  /// Calls `body` with the key of every stretch of a bead's target side that could be a span.
+  func forEachKey(_ bead: Bead, _ bitext: Bitext, _ body: (UInt64) -> Void) {
+    let tokens = corpus.target.tokens[bitext.target]
+    let range = corpus.target.tokenRange(of: bead.target, part: bitext.target)
+    for start in range
+    where tokens.flags[start].contains(.content) && !tokens.flags[start].contains(.joined) {
+      var key = Self.seed
+      var token = start
+      while token < range.upperBound, token - start < maximumTokens {
+        let flags = tokens.flags[token]
+        if flags.contains(.content) {
+          key = Self.mix(key, UInt64(corpus.target.classOfWord[Int(tokens.ids[token])]) << 1)
+          body(key)
+        } else if flags.contains(.word) {
+          key = Self.mix(key, UInt64(UInt32(bitPattern: tokens.ids[token])) << 1 | 1)
+        } else if !flags.contains(.comma), !flags.contains(.quote) {
+          break
+        }
+        token += 1
+      }
+    }
+  }
+
+  /// Rows of the link matrix that lie in the site.
+  func rowRange(_ links: BeadLinks, _ site: Site) -> Range<Int> {
+    func lower(_ position: Int32) -> Int {
+      var low = 0
+      var high = links.characters.count
+      while low < high {
+        let middle = (low + high) >> 1
+        if links.characters[middle] < position { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return lower(site.start)..<lower(site.end)
+  }
+
+  private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  private static func mix(_ key: UInt64, _ word: UInt64) -> UInt64 {
+    var h = (key ^ word) &* 0xBF58_476D_1CE4_E5B9
+    h ^= h >> 29
+    return h &* 0x94D0_49BB_1331_11EB
+  }
+}

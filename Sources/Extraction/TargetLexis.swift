@@ -1,0 +1,74 @@
+import Alignment
+import Corpus
+
+/// What the forms of target words tell about where a term begins and ends.
+struct TargetLexis {
+  let side: TextSide
+  private var adjectiveLike: [Bool] = []
+  private var verbLike: [Bool] = []
+  private var participleLike: [Bool] = []
+  private let ofWords: Set<Int32>
+
+  private static let adjectiveEndings = [
+    "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ant", "ent", "ary", "ed", "ern", "ing",
+    "ory", "ese", "ian",
+  ]
+
+  init(_ side: TextSide, lexicon: Lexicon) {
+    self.side = side
+    let classes = GlossClasses(lexicon: lexicon)
+    for id in 0..<Int32(side.vocabulary.count) {
+      let word = side.vocabulary.text(of: id)
+      let isAdjective = classes.isAdjective(word)
+      let hasEnding = Self.adjectiveEndings.contains { word.hasSuffix($0) } && word.utf8.count > 4
+      adjectiveLike.append(isAdjective || hasEnding && !classes.isNoun(word))
+      verbLike.append(classes.isVerb(word))
+      participleLike.append(["ing", "ed", "ly"].contains { word.hasSuffix($0) })
+    }
+    ofWords = Set(["of", "for", "on"].compactMap { side.vocabulary.id(of: $0) })
+  }
+
+  func isAdjectiveLike(_ id: Int32) -> Bool { adjectiveLike[Int(id)] }
+  func isVerbLike(_ id: Int32) -> Bool { verbLike[Int(id)] }
+  func isParticipleLike(_ id: Int32) -> Bool { participleLike[Int(id)] }
+  func isOf(_ id: Int32) -> Bool { ofWords.contains(id) }
+}
+
+/// Parts of speech of target words, read off the classes of the words they gloss.
+private struct GlossClasses {
+  private var nouns: [String: Int] = [:]
+  private var verbs: [String: Int] = [:]
+  private var adjectives: [String: Int] = [:]
+
+  init(lexicon: Lexicon) {
+    for entry in 0..<Lexicon.Entry(lexicon.count) {
+      let classes = lexicon.classes(of: entry)
+      guard classes.isDisjoint(with: [.glossary, .person, .induced]) else { continue }
+      for (rank, gloss) in lexicon.glosses(of: entry).enumerated() where !gloss.contains(" ") {
+        // A verb-noun's first gloss may be either; it says nothing.
+        if classes.contains(.verb), classes.contains(.noun) { continue }
+        let weight = rank == 0 ? 2 : 1
+        if classes.contains(.noun) { nouns[gloss, default: 0] += weight }
+        if classes.contains(.verb) { verbs[gloss, default: 0] += weight }
+        if classes.contains(.adjective) { adjectives[gloss, default: 0] += weight }
+      }
+    }
+  }
+
+  func isNoun(_ word: String) -> Bool { (nouns[word] ?? 0) > (adjectives[word] ?? 0) }
+
+  func isAdjective(_ word: String) -> Bool { (adjectives[word] ?? 0) > (nouns[word] ?? 0) }
+
+  /// An unambiguous verb, or a form of one.
+  func isVerb(_ word: String) -> Bool {
+    var forms = [word]
+    if word.hasSuffix("ing") {
+      forms += [String(word.dropLast(3)), String(word.dropLast(3)) + "e", String(word.dropLast(4))]
+    } else if word.hasSuffix("ed") {
+      forms += [String(word.dropLast(2)), String(word.dropLast(1))]
+    } else if word.hasSuffix("s") {
+      forms.append(String(word.dropLast()))
+    }
+    return forms.contains { (verbs[$0] ?? 0) > 2 * (nouns[$0] ?? 0) }
+  }
+}

@@ -1,0 +1,111 @@
+public import Alignment
+import Corpus
+public import Terminology
+
+/// Mines the terms of an aligned corpus and finds how each was rendered at every place.
+public struct TermExtractor {
+  /// Most terms that are listed.
+  public var maximumTerms = 5_000
+  /// Candidates examined in both languages, for each word of source text.
+  public var candidatesPerWord = 0.7
+
+  private let corpus: AlignedCorpus
+  private let links: [BeadLinks]
+  private let texts: [PartText]
+  private let index: SiteIndex
+  private let chooser: RenderingChooser
+
+  public init(_ corpus: AlignedCorpus) {
+    self.corpus = corpus
+    links = WordLinker().links(of: corpus)
+    texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
+    index = SiteIndex(corpus, texts: texts, links: links)
+    chooser = RenderingChooser(
+      finder: SpanFinder(
+        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon)),
+      links: links)
+  }
+
+  /// The terms, best first.
+  public func terms() -> TermList {
+    let candidates = candidates()
+    let found = chooser.choose(
+      index.witnesses(of: candidates.map(\.sites)), hanCounts: candidates.map(\.hanCount),
+      verbInitial: candidates.map(\.startsWithVerb))
+    let selector = TermSelector()
+    let ranked = candidates.indices.map {
+      RankedTerm(
+        candidate: candidates[$0], score: selector.score(candidates[$0], found[$0].evidence))
+    }
+    let selected = Array(selector.select(ranked).prefix(maximumTerms))
+    return list(
+      selected.map(\.candidate.scalars), scores: selected.map(\.score),
+      verbInitial: selected.map(\.candidate.startsWithVerb))
+  }
+
+  /// Every occurrence of given terms, in the order given; terms that do not occur have none.
+  public func occurrences(of terms: [String]) -> TermList {
+    var profile = corpus.profile
+    let folded = terms.map { profile.folded($0).filter { $0.kind != .space } }
+    return list(
+      folded, scores: folded.map { _ in 0 }, verbInitial: folded.map { startsWithVerb($0) })
+  }
+
+  private func startsWithVerb(_ term: [UInt32]) -> Bool {
+    var longest: Lexicon.Entry?
+    corpus.profile.lexicon.forEachWord(in: term, from: 0, to: term.count) { longest = $1 }
+    guard let longest else { return false }
+    let classes = corpus.profile.lexicon.classes(of: longest)
+    return classes.contains(.verb) && !classes.contains(.noun)
+  }
+
+  private func candidates() -> [Candidate] {
+    let words = corpus.source.tokens.reduce(0) { $0 + $1.count }
+    return CandidateFinder(corpus: corpus, texts: texts)
+      .candidates(limit: max(2_000, Int(Double(words) * candidatesPerWord)))
+  }
+
+  // MARK: Records
+
+  private func list(_ terms: [[UInt32]], scores: [Double], verbInitial: [Bool]) -> TermList {
+    var numbers: [[UInt32]: Int] = [:]
+    var unique: [[UInt32]] = []
+    var uniqueVerb: [Bool] = []
+    for (k, term) in terms.enumerated() where numbers[term] == nil {
+      numbers[term] = unique.count
+      unique.append(term)
+      uniqueVerb.append(verbInitial[k])
+    }
+    let sites = TermMatcher(terms: unique).sites(in: texts)
+    let found = chooser.choose(
+      index.witnesses(of: sites), hanCounts: unique.map { $0.count { $0.kind == .han } },
+      verbInitial: uniqueVerb)
+    let records = RecordBuilder(corpus: corpus, links: links, texts: texts)
+    var list: [TermRecord] = []
+    for (k, term) in terms.enumerated() {
+      guard let n = numbers[term] else { continue }
+      list.append(
+        records.record(term: term, score: scores[k], sites: sites[n], found[n]))
+    }
+    return TermList(
+      sourceLanguage: .chinese, targetLanguage: .english, documents: documents(), terms: list)
+  }
+
+  private func documents() -> [DocumentRecord] {
+    var list: [DocumentRecord] = []
+    for bitext in corpus.bitexts {
+      let source = corpus.source.parts[bitext.source]
+      let target = corpus.target.parts[bitext.target]
+      if !list.contains(where: { $0.id == source.document && $0.translates == nil }) {
+        list.append(DocumentRecord(id: source.document, language: source.language, translates: nil))
+      }
+      list.append(
+        DocumentRecord(id: target.document, language: target.language, translates: source.document))
+    }
+    return list
+  }
+}
+
+extension Candidate {
+  var hanCount: Int { scalars.count { $0.kind == .han } }
+}
