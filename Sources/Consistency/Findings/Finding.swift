@@ -61,7 +61,8 @@ public struct Evidence: Hashable, Sendable {
 
 /// Something a reviser should look at.
 public struct Finding: Hashable, Sendable {
-  /// The same in every run as long as rule, term and document are: to remember decisions by.
+  /// The same in every run as long as rule, term and document are (and for TC006 the rendering): to remember
+  /// decisions by.
   public var id: String
   public var rule: Rule
   /// The source term; nil for a finding about a whole document.
@@ -76,11 +77,13 @@ public struct Finding: Hashable, Sendable {
   /// One place for each rendering the message speaks of.
   public var evidence: [Evidence]
 
+  /// - Parameter rendering: folded, for rules that may find the same term more than once.
   init(
-    _ rule: Rule, term: String?, document: String?, severity: Double, message: String,
-    evidence: [Occurrence]
+    _ rule: Rule, term: String?, document: String?, rendering: String? = nil, severity: Double,
+    message: String, evidence: [Occurrence]
   ) {
-    id = "\(rule.rawValue)-\(Self.fingerprint([rule.rawValue, term ?? "", document ?? ""]))"
+    let subject = [rule.rawValue, term ?? "", document ?? ""] + [rendering].compactMap(\.self)
+    id = "\(rule.rawValue)-\(Self.fingerprint(subject))"
     self.rule = rule
     self.term = term
     self.document = document

@@ -4,6 +4,8 @@ import Terminology
 struct FindingRules {
   let tallies: [TermTally]
   let isEnglish: Bool
+  /// Where ``TermTally/Form/keys`` have the last rung that is mere style: renderings equal there read alike.
+  let styleKey: Int
 
   /// Most severe first; ties in the order of the term list, then of the document, then of the rule.
   func findings() -> [Finding] {
@@ -123,12 +125,12 @@ struct FindingRules {
     for tally in tallies {
       var forms: [String: Use] = [:]
       for form in tally.forms {
-        let key = form.keys[min(5, form.keys.count - 1)]
+        let key = form.keys[styleKey]
         forms[key, default: Use(tally: tally, form: form, count: 0)].count += form.count
       }
       for (key, use) in forms { uses[key, default: []].append(use) }
     }
-    return uses.values.compactMap { sharing in
+    return uses.compactMap { key, sharing in
       let apart = sharing.filter { one in
         !sharing.contains {
           $0.tally.record.sourceTerm != one.tally.record.sourceTerm
@@ -145,7 +147,7 @@ struct FindingRules {
       }
       let terms = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
       return Finding(
-        .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil,
+        .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil, rendering: key,
         severity: Measure.severity(
           bad: n - ranked[0].count, of: n, weight: 0.5, confidence: meanConfidence(evidence)),
         message: "“\(ranked[0].form.text)” renders \(terms.count) terms: \(listed(terms)).",

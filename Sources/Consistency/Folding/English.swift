@@ -14,8 +14,9 @@ enum English {
     if let stem = ourStems.first(where: { word.hasPrefix($0) }) {
       return stem.dropLast(2) + "r" + word.dropFirst(stem.count)
     }
+    if irregularSingulars[word] != nil { return word }
     // Both spellings of "advise" become "advize": harmless, since nothing else is spelled so.
-    for (british, american) in iseEndings where word.hasSuffix(british) && word.count > 4 {
+    for (british, american) in iseEndings where word.hasSuffix(british) && word.count > 3 {
       return word.dropLast(british.count) + american
     }
     return word
@@ -69,7 +70,7 @@ enum English {
     var stem = Substring(word)
     if word.hasSuffix("ily"), word.count > 6 {
       stem = word.dropLast(3) + "y"
-    } else if word.hasSuffix("ly"), word.count > 6 {
+    } else if word.hasSuffix("ly"), word.count > 5 {
       stem = word.dropLast(2)
     } else if word.hasSuffix("ing"), isVerbStem(word.dropLast(3)) {
       stem = undoubled(word.dropLast(3))

@@ -11,7 +11,7 @@ indirect enum JSONValue {
   static func optional(_ text: String?) -> Self { text.map(Self.string) ?? .null }
   static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .null }
 
-  /// The value as indented UTF-8 text with a final line feed.
+  /// The value as indented UTF-8 text with a final line feed; what has no parts of parts stays on one line.
   func bytes() -> [UInt8] {
     var output: [UInt8] = []
     write(to: &output, indent: 0)
@@ -26,11 +26,15 @@ indirect enum JSONValue {
     case .integer(let number): output += String(number).utf8
     case .number(let number): output += Self.text(of: number).utf8
     case .array(let items):
-      Self.write(items, in: ("[", "]"), to: &output, indent: indent) { item, output in
+      let onOneLine = items.allSatisfy(\.isScalar)
+      Self.write(items, in: ("[", "]"), to: &output, indent: onOneLine ? nil : indent) {
+        item, output in
         item.write(to: &output, indent: indent + 1)
       }
     case .object(let members):
-      Self.write(members, in: ("{", "}"), to: &output, indent: indent) { member, output in
+      let onOneLine = members.allSatisfy(\.value.isScalar)
+      Self.write(members, in: ("{", "}"), to: &output, indent: onOneLine ? nil : indent) {
+        member, output in
         Self.write(member.key, to: &output)
         output += ": ".utf8
         member.value.write(to: &output, indent: indent + 1)
@@ -38,21 +42,35 @@ indirect enum JSONValue {
     }
   }
 
+  private var isScalar: Bool {
+    switch self {
+    case .array, .object: false
+    case .null, .string, .integer, .number: true
+    }
+  }
+
+  /// - Parameter indent: of the line the bracket opens on; nil to stay on it.
   private static func write<Item>(
     _ items: [Item], in brackets: (open: String, close: String), to output: inout [UInt8],
-    indent: Int, item write: (Item, inout [UInt8]) -> Void
+    indent: Int?, item write: (Item, inout [UInt8]) -> Void
   ) {
     output += brackets.open.utf8
     for (i, item) in items.enumerated() {
-      output += (i == 0 ? "\n" : ",\n").utf8
-      output += repeatElement(UInt8(ascii: " "), count: indent + 1)
+      if i > 0 { output.append(UInt8(ascii: ",")) }
+      if let indent {
+        breakLine(indent: indent + 1)
+      } else if i > 0 {
+        output.append(UInt8(ascii: " "))
+      }
       write(item, &output)
     }
-    if !items.isEmpty {
-      output += "\n".utf8
+    if let indent, !items.isEmpty { breakLine(indent: indent) }
+    output += brackets.close.utf8
+
+    func breakLine(indent: Int) {
+      output.append(UInt8(ascii: "\n"))
       output += repeatElement(UInt8(ascii: " "), count: indent)
     }
-    output += brackets.close.utf8
   }
 
   /// RFC 8259 section 7; also escapes U+2028, U+2029 and what is invisible in an editor.

@@ -16,13 +16,14 @@ public struct ConsistencyAnalysis: Sendable {
   public func report(on list: TermList) -> ConsistencyReport {
     let ladder = FoldLadder(language: list.targetLanguage)
     let tallies = list.terms.map { TermTally($0, ladder: ladder, options: options) }
+    let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
     let isEnglish = list.targetLanguage.primary == LanguageTag.english.primary
     return ConsistencyReport(
       options: options,
       documents: records(of: list).map { document(for: $0, tallies) },
       pairs: pairs(tallies),
       terms: tallies.map(term),
-      findings: FindingRules(tallies: tallies, isEnglish: isEnglish).findings())
+      findings: FindingRules(tallies: tallies, isEnglish: isEnglish, styleKey: styleKey).findings())
   }
 
   /// The documents of the list by id, sources first, and any other that an occurrence names.
