@@ -85,18 +85,21 @@ import Testing
         {
          "text": "rule of law",
          "class": "preferred",
+         "group": 0,
          "rung": null,
          "counts": {"a.txt": 2}
         },
         {
          "text": "Rule of law",
          "class": "trivial",
+         "group": 0,
          "rung": "F2",
          "counts": {"b.txt": 1}
         },
         {
          "text": "“rule” of law",
          "class": "trivial",
+         "group": 0,
          "rung": "F3",
          "counts": {"a.txt": 1}
         }

@@ -3,7 +3,8 @@ import Terminology
 extension ConsistencyReport {
   /// The report as JSON of schema `concord-consistency/1`, UTF-8; the same bytes for the same report.
   ///
-  /// Beyond what the schema lists: `rung` of a trivial rendering, `omitted` and `uncertain` counts. Figures have four
+  /// Beyond what the schema lists: the options; `group` and `rung` of a rendering; counts of what was rendered, omitted
+  /// and uncertain. Figures have four
   /// decimals; what could not be measured is `null`.
   public func json() -> [UInt8] {
     JSONValue.object([
@@ -77,6 +78,7 @@ extension RenderingCount {
     return .object([
       ("text", .string(text)),
       ("class", .string(kind.rawValue)),
+      ("group", .integer(group)),
       ("rung", rung.map { .string("F\($0.rawValue)") } ?? .null),
       ("counts", .object(counts)),
     ])

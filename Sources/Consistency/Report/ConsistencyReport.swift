@@ -74,6 +74,8 @@ public struct RenderingCount: Hashable, Sendable {
   /// As it stands in a translation, except that runs of white space are one space.
   public var text: String
   public var kind: RenderingClass
+  /// Renderings of a term with the same number have the same content words; 0 is that of the preferred one.
+  public var group: Int
   /// Where ``kind`` is trivial, what sets it apart from the preferred rendering.
   public var rung: FoldRung?
   /// Occurrences per translation, by document id.

@@ -19,7 +19,7 @@ extension HTMLReport {
     h1{font-size:1.75rem;margin:0 0 .25rem;line-height:1.25}
     h2{font-size:1.3rem;margin:2.25rem 0 .75rem}
     h3{font-size:1.05rem;margin:1.75rem 0 .25rem}
-    .lead{font-size:1.1rem;max-width:48rem;margin:0}
+    .lead{font-size:1.1rem;max-width:60rem;margin:0}
     a{color:var(--link)}
     small{color:var(--soft);font-size:.85em;font-weight:400}
     .skip{position:absolute;left:-99rem}.skip:focus{position:static}
@@ -44,11 +44,10 @@ extension HTMLReport {
     caption{text-align:left;color:var(--soft);padding:0 0 .4rem;font-size:.9rem}
     th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;font-weight:400}
     thead th{color:var(--soft);font-size:.85rem;border-bottom:1px solid var(--line);vertical-align:bottom}
-    section>.scroll tbody tr{border-bottom:1px solid var(--line)}
-    .scroll{overflow-x:auto}
+    section>table:not(.terms) tbody tr{border-bottom:1px solid var(--line)}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .worst th[scope=row]{min-width:6em}
-    .worst td:nth-child(3){white-space:nowrap}
+    .worst small{display:block;white-space:nowrap}
     .terms>tbody>tr>th{font-weight:600;font-size:1.05rem;min-width:6em}
     .terms>tbody>tr:first-child>td:last-child{min-width:8rem}
     .terms>tbody>tr:first-child>*{padding-bottom:0}
@@ -78,24 +77,40 @@ extension HTMLReport {
     footer{margin-top:3rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;max-width:60rem}
     footer h2{font-size:1.05rem;margin:1rem 0 .25rem}
     @media (max-width:46rem){
-    .terms>thead,.kwic thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-    .terms,.terms>tbody,.terms>tbody>tr,.kwic,.kwic tbody,.kwic tr,.kwic td{display:block}
-    .terms>caption,.kwic caption{display:block}
+    thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    table,caption,tbody,tr,td,tbody th{display:block}
+    section tbody th,section tbody td,section tbody td.num{padding:.1rem 0;text-align:left}
+    .worst small{display:inline}
+    section table:not(.terms) tbody tr{padding:.5rem .6rem}
+    section>table:not(.terms) tbody tr{padding:.5rem 0}
+    .worst td:nth-child(4)::before{content:"Severity "}
+    .figures td::before,.pairs td::before,.inner td::before{color:var(--soft);font-size:.9em}
+    .figures td::before{display:inline-block;width:7rem}
+    .figures td:nth-child(2)::before{content:"Source"}
+    .figures td:nth-child(3)::before{content:"Agreement"}
+    .figures td:nth-child(4)::before{content:"Conformity"}
+    .figures td:nth-child(5)::before{content:"Not rendered"}
+    .figures td:nth-child(6)::before{content:"Uncertain"}
+    .figures th,.pairs th{font-weight:600}
+    .pairs td{display:inline-block;margin-right:1rem}
+    .pairs td:nth-child(2)::before{content:"Shared terms "}
+    .pairs td:nth-child(3)::before{content:"G "}
+    .pairs td:nth-child(4)::before{content:"p "}
+    .inner:not(.kwic) td{display:inline-block;margin-right:.75rem}
+    .inner:not(.kwic) td:nth-child(3)::before{content:"Places "}
+    .kwic td:nth-child(n){width:auto}.kwic small{display:inline}.kwic br{display:none}
     .terms>tbody>tr:first-child{display:flex;flex-wrap:wrap;column-gap:.75rem;padding-top:.5rem}
-    .terms>tbody>tr:first-child>*{padding:0}
     .terms>tbody>tr:first-child>td:nth-child(3),.terms>tbody>tr:first-child>td:nth-child(7){flex-basis:100%}
-    .terms>tbody>tr>td:nth-child(4)::after{content:" occurrences";color:var(--soft);font-size:.85em}
-    .terms>tbody>tr>td:nth-child(5)::after{content:" documents";color:var(--soft);font-size:.85em}
-    .terms>tbody>tr.more>td{display:block;padding-left:0}
-    .kwic td:nth-child(n){width:auto;padding:.15rem .6rem}.kwic br{display:none}.where{min-width:0}
-    .inner:not(.kwic) td:nth-child(2){white-space:normal}.inner small{display:block}
+    .terms>tbody>tr>td:nth-child(4)::before{content:"Occurrences ";color:var(--soft);font-size:.85em}
+    .terms>tbody>tr>td:nth-child(5)::before{content:"Documents ";color:var(--soft);font-size:.85em}
+    .terms>tbody>tr.more>td{padding:0 0 .5rem}
     }
     @media print{
     :root{color-scheme:light;--bg:#fff;--ink:#000;--soft:#444;--line:#bbb;--panel:#fff}
     body{max-width:none;padding:0;font-size:10pt}
     .tools,.skip{display:none}
     tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}
-    .scroll{overflow:visible}a{color:inherit;text-decoration:none}
+    a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     }
     @media (forced-colors:active){.bar{forced-color-adjust:none}}

@@ -30,8 +30,8 @@ extension HTMLReport {
     <section aria-labelledby=summary>
     <h2 id=summary>Summary</h2>
     \(verdictTiles)
-    \(worstTerms)
     \(translationTable)
+    \(worstTerms)
     \(pairTable)
     \(documentFindings)
     </section>
@@ -74,14 +74,14 @@ extension HTMLReport {
       let term = finding.term ?? ""
       return "<tr><th scope=row><a href=\"#t\(numbers[term] ?? 1)\">"
         + source(HTMLText.escaped(term)) + "</a><td>\(HTMLText.escaped(finding.message))"
-        + "<td>\(finding.rule.rawValue) \(finding.rule.title)"
-        + "<td class=num>\(Int(finding.severity.rounded())) <small>\(finding.level.rawValue)</small>"
+        + "<td>\(finding.rule.rawValue) <small>\(finding.rule.title)</small>"
+        + "<td class=num>\(HTMLText.severity(finding.severity)) <small>\(finding.level.rawValue)</small>"
     }
     return
-      "<h3>Worst terms</h3><div class=scroll><table class=worst><caption>The most severe finding of"
+      "<h3>Worst terms</h3><table class=worst><caption>The most severe finding of"
       + " each; severity runs from 0 to 100, and 25 makes a warning.</caption><thead><tr>"
       + "<th scope=col>Term<th scope=col>Finding<th scope=col>Rule<th scope=col class=num>Severity"
-      + "<tbody>\(rows.joined(separator: "\n"))</table></div>"
+      + "<tbody>\(rows.joined(separator: "\n"))</table>"
   }
 
   // MARK: - Translations
@@ -100,12 +100,12 @@ extension HTMLReport {
         + "<td class=num>\(omission ?? "–")<td class=num>\(document.uncertain)"
     }
     return
-      "<h3>Translations</h3><div class=scroll><table><caption>Agreement: how often a translation renders a"
+      "<h3>Translations</h3><table class=figures><caption>Agreement: how often a translation renders a"
       + " term as it did elsewhere. Conformity: how often it uses the preferred rendering of terms that"
       + " another translation has too. Both over places, in brackets over terms.</caption><thead><tr>"
       + "<th scope=col>Translation<th scope=col>Source<th scope=col>Agreement<th scope=col>Conformity"
       + "<th scope=col class=num>Not rendered<th scope=col class=num>Uncertain<tbody>"
-      + rows.joined(separator: "\n") + "</table></div>"
+      + rows.joined(separator: "\n") + "</table>"
   }
 
   private func figure(_ value: MicroMacro, of name: String) -> String {
@@ -127,11 +127,11 @@ extension HTMLReport {
     }
     let more = report.pairs.count - Limit.pairs
     return
-      "<h3>House styles</h3><div class=scroll><table><caption>Source effect G: 0 means that two translations"
+      "<h3>House styles</h3><table class=pairs><caption>Source effect G: 0 means that two translations"
       + " choose their words alike, 1 that each is uniform and they always differ; p is the chance of"
       + " seeing this without a difference.</caption><thead><tr><th scope=col>Translations"
       + "<th scope=col class=num>Shared terms<th scope=col class=num>G<th scope=col class=num>p"
-      + "<th scope=col>Meaning<tbody>\(rows.joined(separator: "\n"))</table></div>"
+      + "<th scope=col>Meaning<tbody>\(rows.joined(separator: "\n"))</table>"
       + (more > 0 ? "<p>\(HTMLText.counted(more, "more pair")) in consistency.json.</p>" : "")
   }
 

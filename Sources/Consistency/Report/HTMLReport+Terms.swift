@@ -76,11 +76,15 @@ extension HTMLReport {
 
   private func equivalents(of term: TermConsistency) -> String {
     if term.renderings.isEmpty { return "<em>not rendered</em>" }
-    // The best form of each kind of content words says enough; the variants are inside.
-    let shown = term.renderings.filter { $0.kind != .trivial }
+    // The best form of each group says enough; its variants are inside.
+    var totals: [Int: Int] = [:]
+    for rendering in term.renderings { totals[rendering.group, default: 0] += rendering.total }
+    var seen: Set<Int> = []
+    let shown = term.renderings.filter { seen.insert($0.group).inserted }
     let more = shown.count - 3
     return shown.prefix(3).map {
-      "<span class=eq>" + target(HTMLText.escaped($0.text)) + " <small>\($0.total)</small></span>"
+      "<span class=eq>" + target(HTMLText.escaped($0.text))
+        + " <small>\(totals[$0.group] ?? 0)</small></span>"
     }.joined(separator: " ") + (more > 0 ? " <small>and \(more) more</small>" : "")
   }
 
@@ -128,7 +132,7 @@ extension HTMLReport {
     if findings.isEmpty { return "" }
     return "<ul class=messages>"
       + findings.map {
-        "<li><b>\($0.rule.rawValue) \($0.level.rawValue) \(Int($0.severity.rounded()))</b>"
+        "<li><b>\($0.rule.rawValue) \($0.level.rawValue) \(HTMLText.severity($0.severity))</b>"
           + " \(HTMLText.escaped($0.message))"
       }.joined() + "</ul>"
   }
@@ -169,7 +173,7 @@ extension HTMLReport {
     let confidence = "<small>confidence \(HTMLText.percent(occurrence.confidence))</small>"
     let place =
       "\(HTMLText.escaped(occurrence.source.document)):\(occurrence.source.line)"
-      + "<br>\(HTMLText.escaped(occurrence.target.document)):\(occurrence.target.line)"
+      + " <br>→ \(HTMLText.escaped(occurrence.target.document)):\(occurrence.target.line)"
     return "<tr><td>\(source(original.html))<td>\(target(translation.html))"
       + "<td>\(verdict(on: occurrence, translation, kinds)) \(confidence)<td class=where>\(place)"
   }

@@ -33,6 +33,11 @@ enum HTMLText {
     return "\(Int((share * 100).rounded()))%"
   }
 
+  /// `39`; what is above nothing never shows as 0.
+  static func severity(_ value: Double) -> String {
+    value > 0 && value < 0.5 ? "&lt; 1" : "\(Int(value.rounded()))"
+  }
+
   /// `1 term`, `2 terms`.
   static func counted(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
 
@@ -78,6 +83,11 @@ struct Excerpt {
     after = text[mark.upperBound..<to]
     isCutBefore = from > text.startIndex
     isCutAfter = to < text.endIndex
+    // Words stay whole where there are spaces to cut at.
+    if isCutBefore, let space = before.prefix(16).firstIndex(of: " ") {
+      before = before[space...].dropFirst()
+    }
+    if isCutAfter, let space = after.suffix(16).lastIndex(of: " ") { after = after[..<space] }
   }
 
   var isMarked: Bool { !marked.isEmpty }

@@ -109,7 +109,7 @@ public struct ConsistencyAnalysis: Sendable {
       RenderingCount(
         text: form.text,
         kind: i == 0 ? .preferred : form.group == tally.preferredGroup ? .trivial : .divergent,
-        rung: form.rungToPreferred, counts: form.counts)
+        group: form.group, rung: form.rungToPreferred, counts: form.counts)
     }
     return TermConsistency(
       term: tally.record.sourceTerm, verdict: verdict(renderings),

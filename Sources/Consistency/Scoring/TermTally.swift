@@ -48,7 +48,7 @@ struct TermTally {
   private(set) var groupCount = 0
   private(set) var translations: [String: Translation] = [:]
   /// The group that the preferred rendering belongs to.
-  private(set) var preferredGroup = 0
+  let preferredGroup = 0
   private let threshold: Double
 
   init(_ record: TermRecord, ladder: FoldLadder, options: ConsistencyOptions) {
@@ -119,11 +119,17 @@ struct TermTally {
   /// Joins forms that any rung makes equal, and what they are joined with.
   private mutating func groupForms(_ ladder: FoldLadder) {
     for rung in ladder.rungs.indices { Self.joinGroups(of: &forms, at: rung) }
-    let numbers = Set(forms.map(\.group)).sorted()
-    groupCount = numbers.count
+  }
+
+  /// Counts groups from 0 in the order in which they first appear, so that the preferred one is 0.
+  private mutating func renumberGroups() {
+    var numbers: [Int: Int] = [:]
     for i in forms.indices {
-      forms[i].group = numbers.firstIndex(of: forms[i].group) ?? 0
+      let number = numbers[forms[i].group] ?? numbers.count
+      numbers[forms[i].group] = number
+      forms[i].group = number
     }
+    groupCount = numbers.count
   }
 
   private static func joinGroups(of forms: inout [Form], at rung: Int) {
@@ -159,12 +165,12 @@ struct TermTally {
       groupVotes[form.group] = groupVotes[form.group].map { $0.merged(with: vote) } ?? vote
     }
     let best = groupVotes.min { $0.value < $1.value }?.key ?? 0
-    preferredGroup = best
     let order = forms.indices.sorted { i, j in
       let (a, b) = (forms[i].group == best, forms[j].group == best)
       return a == b ? votes[i] < votes[j] : a
     }
     forms = order.map { forms[$0] }
+    renumberGroups()
     nameRungs(ladder)
   }
 
