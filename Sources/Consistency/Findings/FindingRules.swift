@@ -37,7 +37,7 @@ struct FindingRules {
     let n = counts.reduce(0, +)
     let most = counts.max() ?? 0
     let groups = self.groups(of: tally, in: document)
-    let evidence = groups.compactMap { self.evidence(for: $0, of: tally, in: document) }
+    let evidence = groups.compactMap { example(of: $0.form, in: tally, document) }
     let ways = groups.map { "“\($0.text)” (\($0.count))" }
     return Finding(
       .internalVariation, term: tally.record.sourceTerm, document: document,
@@ -55,13 +55,12 @@ struct FindingRules {
     else { return nil }
     let n = counts.reduce(0, +)
     let bad = n - counts[tally.preferredGroup]
-    let departing = tally.occurrences.filter {
-      guard $0.target.document == document, let form = tally.form(of: $0) else { return false }
-      return form.group != tally.preferredGroup
-    }
-    let example = tally.occurrences.first {
-      tally.form(of: $0)?.group == tally.preferredGroup && $0.target.document != document
-    }
+    let departing = tally.places.filter {
+      $0.document == document && $0.form != nil && tally.group(at: $0) != tally.preferredGroup
+    }.map(\.occurrence)
+    let elsewhere = tally.places.first {
+      tally.group(at: $0) == tally.preferredGroup && $0.document != document
+    }?.occurrence
     let preferredTotal = tally.groupCounts[tally.preferredGroup]
     let total = tally.groupCounts.reduce(0, +)
     return Finding(
@@ -71,7 +70,7 @@ struct FindingRules {
       message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
         + " \(most) of \(places(n)), while the preferred rendering is “\(preferred.text)”,"
         + " in \(preferredTotal) of \(places(total)) over all translations.",
-      evidence: [evidence(for: other, of: tally, in: document), example].compactMap(\.self))
+      evidence: [example(of: other.form, in: tally, document), elsewhere].compactMap(\.self))
   }
 
   private func omission(of tally: TermTally, in document: String) -> Finding? {
@@ -79,10 +78,9 @@ struct FindingRules {
       let preferred = tally.forms.first
     else { return nil }
     let n = counts.rendered + counts.omitted
-    let omitted = tally.occurrences.filter {
-      $0.target.document == document && tally.state(of: $0) == .omitted
-    }
-    let rendered = tally.occurrences.first { tally.form(of: $0)?.group == tally.preferredGroup }
+    let omitted = tally.places.filter { $0.document == document && $0.state == .omitted }
+      .map(\.occurrence)
+    let rendered = example(of: preferred, in: tally)
     return Finding(
       .omission, term: tally.record.sourceTerm, document: document,
       severity: Measure.severity(
@@ -99,7 +97,7 @@ struct FindingRules {
     guard let preferred = tally.forms.first, !variants.isEmpty else { return nil }
     let n = tally.groupCounts[tally.preferredGroup]
     let evidence = ([preferred] + variants).compactMap { form in
-      tally.occurrences.first { tally.form(of: $0)?.text == form.text }
+      example(of: form, in: tally)
     }
     let ways = variants.map { "“\($0.text)” (\($0.rungToPreferred?.label ?? ""), \($0.count))" }
     return Finding(
@@ -143,7 +141,7 @@ struct FindingRules {
       }
       let n = ranked.reduce(0) { $0 + $1.count }
       let evidence = ranked.compactMap { use in
-        use.tally.occurrences.first { use.tally.form(of: $0)?.text == use.form.text }
+        example(of: use.form, in: use.tally)
       }
       let terms = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
       return Finding(
@@ -188,10 +186,9 @@ struct FindingRules {
     var american: [(word: String, occurrence: Occurrence)] = []
     for tally in tallies {
       for form in tally.forms where form.counts[document] != nil {
-        let occurrence = tally.occurrences.first {
-          $0.target.document == document && tally.form(of: $0)?.text == form.text
-        }
-        guard let occurrence, let count = form.counts[document] else { continue }
+        guard let occurrence = example(of: form, in: tally, document),
+          let count = form.counts[document]
+        else { continue }
         for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
           let places = Array(repeating: (word, occurrence), count: count)
           switch English.spelling(of: word) {
@@ -216,11 +213,13 @@ struct FindingRules {
 
   // MARK: - Parts
 
-  /// A joined rendering as one document has it: its most frequent form stands for it.
+  /// A joined rendering as one document has it.
   private struct Group {
-    var number: Int
-    var text: String
+    /// The most frequent one.
+    var form: TermTally.Form
     var count: Int
+
+    var text: String { form.text }
   }
 
   /// Most frequent first.
@@ -228,20 +227,22 @@ struct FindingRules {
     var groups: [Int: (group: Group, best: Int)] = [:]
     for form in tally.forms {
       guard let count = form.counts[document] else { continue }
-      var entry = groups[form.group] ?? (Group(number: form.group, text: form.text, count: 0), 0)
+      var entry = groups[form.group] ?? (Group(form: form, count: 0), 0)
       entry.group.count += count
-      if count > entry.best { (entry.group.text, entry.best) = (form.text, count) }
+      if count > entry.best { (entry.group.form, entry.best) = (form, count) }
       groups[form.group] = entry
     }
     return groups.values.map(\.group).sorted { ($1.count, $0.text) < ($0.count, $1.text) }
   }
 
-  private func evidence(
-    for group: Group, of tally: TermTally, in document: String
+  /// The first place of a form, in any or in one document.
+  private func example(
+    of form: TermTally.Form, in tally: TermTally, _ document: String? = nil
   ) -> Occurrence? {
-    tally.occurrences.first {
-      $0.target.document == document && tally.form(of: $0)?.text == group.text
-    }
+    tally.places.first {
+      $0.form.map { tally.forms[$0].text } == form.text
+        && (document == nil || $0.document == document)
+    }?.occurrence
   }
 
   private func meanConfidence(_ occurrences: [Occurrence]) -> Double {

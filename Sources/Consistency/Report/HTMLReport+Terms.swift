@@ -6,21 +6,20 @@ extension HTMLReport {
     for finding in report.findings {
       if let term = finding.term { findings[term, default: []].append(finding) }
     }
-    var concordanceBytes = 0
-    var termsWithout = 0
-    var rows = ""
-    for (i, (term, record)) in zip(report.terms, list.terms).enumerated() {
-      var concordance: String?
-      if i < Limit.termsWithConcordance, concordanceBytes < Limit.concordanceBytes {
-        let table = self.concordance(of: term, record)
-        concordanceBytes += table.utf8.count
-        concordance = table
-      } else {
-        termsWithout += 1
-      }
-      rows += row(
-        i + 1, term, record, findings: findings[term.term] ?? [], concordance: concordance)
+    var rows = zip(report.terms, list.terms).enumerated().map { i, pair in
+      row(i + 1, pair.0, pair.1, findings: findings[pair.0.term] ?? [])
     }
+    var bytes = rows.reduce(0) { $0 + $1.utf8.count }
+    var withConcordance = 0
+    while withConcordance < min(rows.count, Limit.termsWithConcordance) {
+      let table = concordance(
+        of: report.terms[withConcordance], list.terms[withConcordance])
+      bytes += table.utf8.count
+      if bytes > Limit.pageBytes { break }
+      rows[withConcordance] += table
+      withConcordance += 1
+    }
+    let termsWithout = rows.count - withConcordance
     let notice =
       termsWithout == 0
       ? ""
@@ -45,7 +44,7 @@ extension HTMLReport {
       <thead><tr><th scope=col class=num>Rank<th scope=col>Term<th scope=col>Renderings\
       <th scope=col class=num>Occurrences<th scope=col class=num>Documents<th scope=col>Verdict\
       <th scope=col>Shares</thead>
-      \(rows)
+      \(rows.map { $0 + "</details></tbody>\n" }.joined())
       </table>
       </section>
       """
@@ -53,9 +52,9 @@ extension HTMLReport {
 
   // MARK: - One term
 
+  /// The rows of a term up to where its concordance goes.
   private func row(
-    _ rank: Int, _ term: TermConsistency, _ record: TermRecord, findings: [Finding],
-    concordance: String?
+    _ rank: Int, _ term: TermConsistency, _ record: TermRecord, findings: [Finding]
   ) -> String {
     let severity = findings.map(\.severity).max() ?? 0
     let data =
@@ -69,8 +68,7 @@ extension HTMLReport {
       <i aria-hidden=true>\(Self.sign(of: term.verdict))</i> \(term.verdict.rawValue)</span>\
       <td>\(shares(of: term))</tr>
       <tr class=more><td colspan=7><details><summary>\(detailLabel(of: term, record))</summary>
-      \(renderingTable(of: term))\(messages(findings))\(concordance ?? "")</details></tbody>
-
+      \(renderingTable(of: term))\(messages(findings))
       """
   }
 

@@ -10,8 +10,8 @@ public struct HTMLReport: Sendable {
     /// Terms from here on have no concordance.
     static let termsWithConcordance = 1000
     static let linesPerTerm = 30
-    /// Concordance lines of all terms together; 11 MB leave room for 5,000 terms below 15 MB.
-    static let concordanceBytes = 11_000_000
+    /// The concordances get what the rest of the list leaves of this.
+    static let pageBytes = 14_000_000
     static let pairs = 30
     static let worstTerms = 12
   }

@@ -40,14 +40,16 @@ struct SourceEffect {
     // Relabelling changes neither the number of pairs nor of agreeing pairs, so that G falls as the agreement between
     // the translations rises: whole numbers decide, and terms rendered in one way only cannot change anything.
     var pools = terms.compactMap(Pool.init)
-    let constant = agreeingBetween - pools.reduce(0) { $0 + $1.agreeingBetween }
     var random = SplitMix64(state: seed)
+    var scratch = Array(repeating: 0, count: pools.map(\.totals.count).max() ?? 0)
+    // What the terms left out add.
+    let constant = agreeingBetween - pools.reduce(0) { $0 + $1.agreeingBetween(&scratch) }
     var asHigh = 0
     for _ in 0..<permutations {
       var between = constant
       for i in pools.indices {
         pools[i].relabel(using: &random)
-        between += pools[i].agreeingBetween
+        between += pools[i].agreeingBetween(&scratch)
       }
       if between <= agreeingBetween { asHigh += 1 }
     }
@@ -59,7 +61,7 @@ struct SourceEffect {
 private struct Pool {
   private var values: [Int]
   private let sizeA: Int
-  private let totals: [Int]
+  let totals: [Int]
 
   init?(_ term: SharedTerm) {
     let totals = zip(term.a, term.b).map(+)
@@ -71,10 +73,18 @@ private struct Pool {
       + term.b.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
   }
 
-  var agreeingBetween: Int {
-    var countsA = Array(repeating: 0, count: totals.count)
+  /// Σ a_v (n_v − a_v), where a_v of the n_v occurrences of a rendering belong to the first translation.
+  ///
+  /// - Parameter countsA: room for as many zeros as there are renderings, and zeros again afterwards; an array of its own
+  ///   for each of the relabellings would cost more than all the rest.
+  func agreeingBetween(_ countsA: inout [Int]) -> Int {
     for value in values[..<sizeA] { countsA[value] += 1 }
-    return zip(countsA, totals).reduce(0) { $0 + $1.0 * ($1.1 - $1.0) }
+    var sum = 0
+    for v in totals.indices {
+      sum += countsA[v] * (totals[v] - countsA[v])
+      countsA[v] = 0
+    }
+    return sum
   }
 
   /// Draws who the first `sizeA` are (Fisher and Yates, stopped when they are known).

@@ -40,38 +40,39 @@ struct TermTally {
     var rendered: Int { groupCounts.reduce(0, +) }
   }
 
+  struct ScoredPlace {
+    var occurrence: Occurrence
+    var state: OccurrenceState
+    /// Index into ``forms`` where the term is rendered.
+    var form: Int?
+
+    var document: String { occurrence.target.document }
+  }
+
   let record: TermRecord
   /// Without repeated sentences, in an order that does not depend on that of the documents.
-  let occurrences: [Occurrence]
+  private(set) var places: [ScoredPlace]
   /// Preferred form first, then its variants, then the divergent ones, each most frequent first.
   private(set) var forms: [Form] = []
   private(set) var groupCount = 0
   private(set) var translations: [String: Translation] = [:]
   /// The group that the preferred rendering belongs to.
   let preferredGroup = 0
-  private let threshold: Double
 
   init(_ record: TermRecord, ladder: FoldLadder, options: ConsistencyOptions) {
     self.record = record
-    threshold = options.confidenceThreshold
-    occurrences = Self.distinct(record.occurrences)
+    places = Self.distinct(record.occurrences).map {
+      ScoredPlace(
+        occurrence: $0, state: OccurrenceState($0, threshold: options.confidenceThreshold))
+    }
     collectForms(ladder)
     groupForms(ladder)
     choosePreferred(ladder, references: options.references)
     countTranslations()
   }
 
-  func state(of occurrence: Occurrence) -> OccurrenceState {
-    OccurrenceState(occurrence, threshold: threshold)
-  }
-
-  func form(of occurrence: Occurrence) -> Form? {
-    guard state(of: occurrence) == .rendered, let text = occurrence.rendering?.text else {
-      return nil
-    }
-    let plain = FoldLadder.plainText(text)
-    return forms.first { $0.keys.first == plain }
-  }
+  /// The group of the rendering at a place.
+  func group(at place: ScoredPlace) -> Int? { place.form.map { forms[$0].group } }
 
   var groupCounts: [Int] {
     translations.values.reduce(into: Array(repeating: 0, count: groupCount)) { sums, one in
@@ -99,20 +100,18 @@ struct TermTally {
 
   private mutating func collectForms(_ ladder: FoldLadder) {
     var numbers: [String: Int] = [:]
-    for occurrence in occurrences {
-      guard state(of: occurrence) == .rendered, let text = occurrence.rendering?.text else {
-        continue
-      }
-      let plain = FoldLadder.plainText(text)
-      if numbers[plain] == nil {
-        numbers[plain] = forms.count
-        let shown = Self.singleSpaced(text)
+    for i in places.indices where places[i].state == .rendered {
+      guard let text = places[i].occurrence.rendering?.text else { continue }
+      let number = numbers[FoldLadder.plainText(text), default: forms.count]
+      if number == forms.count {
+        numbers[FoldLadder.plainText(text)] = number
         forms.append(
-          Form(text: shown, keys: ladder.keys(of: text), group: forms.count, counts: [:]))
+          Form(
+            text: Self.singleSpaced(text), keys: ladder.keys(of: text), group: number, counts: [:])
+        )
       }
-      if let number = numbers[plain] {
-        forms[number].counts[occurrence.target.document, default: 0] += 1
-      }
+      forms[number].counts[places[i].document, default: 0] += 1
+      places[i].form = number
     }
   }
 
@@ -170,6 +169,9 @@ struct TermTally {
       return a == b ? votes[i] < votes[j] : a
     }
     forms = order.map { forms[$0] }
+    var newIndex = order
+    for (new, old) in order.enumerated() { newIndex[old] = new }
+    for i in places.indices { places[i].form = places[i].form.map { newIndex[$0] } }
     renumberGroups()
     nameRungs(ladder)
   }
@@ -188,16 +190,16 @@ struct TermTally {
   }
 
   private mutating func countTranslations() {
-    for occurrence in occurrences {
-      let id = occurrence.target.document
+    for place in places {
       var one =
-        translations[id] ?? Translation(groupCounts: Array(repeating: 0, count: groupCount))
-      switch state(of: occurrence) {
-      case .rendered: if let form = form(of: occurrence) { one.groupCounts[form.group] += 1 }
+        translations[place.document]
+        ?? Translation(groupCounts: Array(repeating: 0, count: groupCount))
+      switch place.state {
+      case .rendered: if let group = group(at: place) { one.groupCounts[group] += 1 }
       case .omitted: one.omitted += 1
       case .uncertain: one.uncertain += 1
       }
-      translations[id] = one
+      translations[place.document] = one
     }
   }
 
