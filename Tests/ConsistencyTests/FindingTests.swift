@@ -53,10 +53,12 @@ import Testing
   }
 
   @Test func oneRenderingForSeveralTermsIsFound() throws {
+    var longer = term("对外工作会议", ["a.txt": ["external work"]])
+    longer.nestedTerms = ["对外工作"]
     let shared = findings(
       term("外事工作", ["a.txt": ["external work", "external work"]]),
       term("对外工作", ["a.txt": ["External work"]]),
-      term("对外工作会议", ["a.txt": ["external work"]]))
+      longer)
     #expect(shared.map(\.rule) == [.sharedRendering])
     #expect(
       shared.first?.message == "“external work” renders 2 terms: 外事工作 (2) and 对外工作 (1).")
@@ -77,5 +79,12 @@ import Testing
       term("对话", ["a.txt": ["dialogue"]]), term("企业", ["a.txt": ["enterprise"]]),
       term("中心", ["a.txt": ["center"]]))
     #expect(pure.isEmpty)
+  }
+
+  @Test func aLongListOfRenderingsIsCut() throws {
+    let finding = try #require(
+      findings(term("大局", ["a.txt": (0..<20).map { "picture number \($0)" }])).first)
+    #expect(finding.message.hasSuffix("“picture number 14” (1) and 13 more."))
+    #expect(finding.evidence.count == 8)
   }
 }

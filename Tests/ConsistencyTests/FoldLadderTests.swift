@@ -58,6 +58,12 @@ import Testing
     #expect(ladder.rung(joining: a, b) == nil)
   }
 
+  @Test(arguments: ["en", "en-GB", "fr", "zh-Hant"])
+  func hasAKeyForEachRung(tag: String) throws {
+    let ladder = FoldLadder(language: try #require(LanguageTag(tag)))
+    #expect(ladder.keys(of: "The UN's reform").count == ladder.rungs.count)
+  }
+
   @Test func otherLanguagesAreFoldedWithoutEnglishRules() throws {
     let french = FoldLadder(language: try #require(LanguageTag("fr")))
     #expect(french.rung(joining: "État de droit", "état de droit") == .letterCase)

@@ -37,7 +37,9 @@ struct FindingRules {
     let n = counts.reduce(0, +)
     let most = counts.max() ?? 0
     let groups = self.groups(of: tally, in: document)
-    let evidence = groups.compactMap { example(of: $0.form, in: tally, document) }
+    let evidence = groups.prefix(Self.listLimit).compactMap {
+      example(of: $0.form, in: tally, document)
+    }
     let ways = groups.map { "“\($0.text)” (\($0.count))" }
     return Finding(
       .internalVariation, term: tally.record.sourceTerm, document: document,
@@ -96,7 +98,7 @@ struct FindingRules {
     let variants = tally.forms.filter { $0.rungToPreferred?.deservesCheck ?? false }
     guard let preferred = tally.forms.first, !variants.isEmpty else { return nil }
     let n = tally.groupCounts[tally.preferredGroup]
-    let evidence = ([preferred] + variants).compactMap { form in
+    let evidence = ([preferred] + variants).prefix(Self.listLimit).compactMap { form in
       example(of: form, in: tally)
     }
     let ways = variants.map { "“\($0.text)” (\($0.rungToPreferred?.label ?? ""), \($0.count))" }
@@ -129,26 +131,22 @@ struct FindingRules {
       for (key, use) in forms { uses[key, default: []].append(use) }
     }
     return uses.compactMap { key, sharing in
-      let apart = sharing.filter { one in
-        !sharing.contains {
-          $0.tally.record.sourceTerm != one.tally.record.sourceTerm
-            && one.tally.record.sourceTerm.contains($0.tally.record.sourceTerm)
-        }
-      }
+      let terms = Set(sharing.map(\.tally.record.sourceTerm))
+      let apart = sharing.filter { terms.isDisjoint(with: $0.tally.record.nestedTerms) }
       guard apart.count > 1 else { return nil }
       let ranked = apart.sorted {
         ($1.count, $0.tally.record.sourceTerm) < ($0.count, $1.tally.record.sourceTerm)
       }
       let n = ranked.reduce(0) { $0 + $1.count }
-      let evidence = ranked.compactMap { use in
+      let evidence = ranked.prefix(Self.listLimit).compactMap { use in
         example(of: use.form, in: use.tally)
       }
-      let terms = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
+      let names = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
       return Finding(
         .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil, rendering: key,
         severity: Measure.severity(
           bad: n - ranked[0].count, of: n, weight: 0.5, confidence: meanConfidence(evidence)),
-        message: "“\(ranked[0].form.text)” renders \(terms.count) terms: \(listed(terms)).",
+        message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(listed(names)).",
         evidence: evidence)
     }.sorted { $0.message < $1.message }
   }
@@ -252,8 +250,16 @@ struct FindingRules {
 
   private func places(_ n: Int) -> String { n == 1 ? "1 place" : "\(n) places" }
 
+  /// `a, b and c`; a long list ends with the number of those left out.
   private func listed(_ items: [String]) -> String {
-    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " and " + last
+    var shown = items
+    if items.count > Self.listLimit {
+      shown = items.prefix(Self.listLimit - 1) + ["\(items.count - Self.listLimit + 1) more"]
+    }
+    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
+    return shown.dropLast().joined(separator: ", ") + " and " + last
   }
+
+  /// As many as a person reads in a sentence; findings have as much evidence at most.
+  private static let listLimit = 8
 }

@@ -11,7 +11,7 @@ enum English {
   /// The American spelling of a lower-case word, for comparison.
   static func americanSpelling(_ word: String) -> String {
     if let known = americanSpellings[word] { return known }
-    if let stem = ourStems.first(where: { word.hasPrefix($0) }) {
+    if word.contains("our"), let stem = ourStems.first(where: { word.hasPrefix($0) }) {
       return stem.dropLast(2) + "r" + word.dropFirst(stem.count)
     }
     if irregularSingulars[word] != nil { return word }

@@ -8,11 +8,12 @@ public struct FoldLadder: Sendable {
   /// The rungs that make sense for the language, lowest first.
   public let rungs: [FoldRung]
 
+  private let isEnglish: Bool
+
   /// A ladder for renderings in `language`. Languages other than English get the first three rungs only.
   public init(language: LanguageTag) {
-    rungs =
-      language.primary == LanguageTag.english.primary
-      ? FoldRung.allCases : [.unicode, .letterCase, .punctuation]
+    isEnglish = language.primary == LanguageTag.english.primary
+    rungs = isEnglish ? FoldRung.allCases : [.unicode, .letterCase, .punctuation]
   }
 
   /// The lowest rung at which two renderings are equal; nil where a content word differs.
@@ -23,28 +24,28 @@ public struct FoldLadder: Sendable {
   /// For each of ``rungs``, what is left of a rendering when the differences up to it are taken away. Not for display.
   public func keys(of text: String) -> [String] {
     let plain = Self.plainText(text)
-    let words = Self.words(of: plain)
-    return rungs.map { rung in
-      switch rung {
-      case .unicode: plain
-      case .letterCase: plain.lowercased()
-      default: Self.key(of: words, at: rung)
-      }
-    }
+    let original = Self.words(of: plain)
+    // Up to function words spaces do not count: "worldview" and "world view" are one.
+    var keys = [plain, plain.lowercased(), original.joined().lowercased()]
+    guard isEnglish else { return keys }
+
+    keys.append(original.map { English.americanSpelling($0.lowercased()) }.joined())
+    // Acronyms are looked up in the original: "US" is one and "us" is not.
+    var words = English.expandingAcronyms(in: original)
+      .map { English.americanSpelling($0.lowercased()) }
+    keys.append(words.joined())
+    words = words.map(English.singular)
+    keys.append(words.joined())
+    words = Self.dropping(English.functionWords, from: words)
+    keys.append(words.joined())
+    keys.append(Self.bag(words))
+    words = Self.dropping(English.possessivePronouns, from: words)
+    keys.append(Self.bag(words))
+    keys.append(Self.bag(words.map(English.family)))
+    return keys
   }
 
-  private static func key(of original: [String], at rung: FoldRung) -> String {
-    // Acronyms first: "US" is one and "us" is not.
-    var words = rung >= .acronym ? English.expandingAcronyms(in: original) : original
-    words = words.map { $0.lowercased() }
-    if rung >= .spelling { words = words.map(English.americanSpelling) }
-    if rung >= .number { words = words.map(English.singular) }
-    if rung >= .functionWords { words = dropping(English.functionWords, from: words) }
-    if rung >= .deixis { words = dropping(English.possessivePronouns, from: words) }
-    if rung >= .derivation { words = words.map(English.family) }
-    // Below word order, spaces do not count: "worldview" and "world view" are one.
-    return rung >= .wordOrder ? words.sorted().joined(separator: " ") : words.joined()
-  }
+  private static func bag(_ words: [String]) -> String { words.sorted().joined(separator: " ") }
 
   /// A rendering that consists of such words only keeps them.
   private static func dropping(_ unwanted: Set<String>, from words: [String]) -> [String] {

@@ -95,8 +95,8 @@ extension HTMLReport {
       }
       return "<tr><th scope=row>\(HTMLText.escaped(document.id))"
         + "<td>\(HTMLText.escaped(document.translates ?? ""))"
-        + "<td>\(figure(document.agreement, of: "agreement"))"
-        + "<td>\(figure(document.conformity, of: "conformity"))"
+        + "<td>\(figure(document.agreement))"
+        + "<td>\(figure(document.conformity))"
         + "<td class=num>\(omission ?? "–")<td class=num>\(document.uncertain)"
     }
     return
@@ -108,10 +108,9 @@ extension HTMLReport {
       + rows.joined(separator: "\n") + "</table>"
   }
 
-  private func figure(_ value: MicroMacro, of name: String) -> String {
+  private func figure(_ value: MicroMacro) -> String {
     guard let micro = value.micro else { return "– <small>too few</small>" }
-    return HTMLText.bar(
-      [(share: micro, style: "plain")], label: "\(name) \(HTMLText.twoDecimals(micro))")
+    return HTMLText.bar([(share: micro, style: "plain")], label: nil)
       + " \(HTMLText.twoDecimals(micro)) <small>(\(HTMLText.twoDecimals(value.macro)))</small>"
   }
 

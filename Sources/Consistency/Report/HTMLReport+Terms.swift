@@ -98,7 +98,7 @@ extension HTMLReport {
     if all == 0 { return "–" }
     let label = counts.filter { $0.n > 0 }.map { "\($0.n) \($0.name)" }.joined(separator: ", ")
     return HTMLText.bar(
-      counts.map { (share: Double($0.n) / Double(all), style: $0.name) }, label: label)
+      counts.map { (share: Double($0.n) / Double(all), style: $0.name) }, label: nil)
       + "<small>\(label)</small>"
   }
 

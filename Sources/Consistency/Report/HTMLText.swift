@@ -42,10 +42,13 @@ enum HTMLText {
   static func counted(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
 
   /// A horizontal bar of parts that are shares of the whole, 0 to 1, each with the CSS class that colours it.
-  static func bar(_ parts: [(share: Double, style: String)], label: String) -> String {
+  ///
+  /// - Parameter label: what the bar says; nil where the words stand beside it.
+  static func bar(_ parts: [(share: Double, style: String)], label: String?) -> String {
+    let role = label.map { "role=img aria-label=\"\(escaped($0))\"" } ?? "aria-hidden=true"
     var x = 0
     var result =
-      "<svg class=bar viewBox=\"0 0 1000 10\" preserveAspectRatio=none role=img aria-label=\"\(escaped(label))\">"
+      "<svg class=bar viewBox=\"0 0 1000 10\" preserveAspectRatio=none \(role)>"
       + "<rect class=track width=1000 height=10 />"
     for part in parts where part.share > 0 {
       let width = min(1000 - x, Int((part.share * 1000).rounded()))

@@ -12,9 +12,8 @@ enum OccurrenceState {
       self = .uncertain
       return
     }
-    self =
-      occurrence.rendering.map { FoldLadder.plainText($0.text).isEmpty } ?? true
-      ? .omitted : .rendered
+    let hasWords = occurrence.rendering?.text.contains { !$0.isWhitespace } ?? false
+    self = hasWords ? .rendered : .omitted
   }
 }
 
@@ -100,18 +99,24 @@ struct TermTally {
 
   private mutating func collectForms(_ ladder: FoldLadder) {
     var numbers: [String: Int] = [:]
+    var numbersOfVerbatim: [String: Int] = [:]
     for i in places.indices where places[i].state == .rendered {
       guard let text = places[i].occurrence.rendering?.text else { continue }
-      let number = numbers[FoldLadder.plainText(text), default: forms.count]
-      if number == forms.count {
-        numbers[FoldLadder.plainText(text)] = number
-        forms.append(
-          Form(
-            text: Self.singleSpaced(text), keys: ladder.keys(of: text), group: number, counts: [:])
-        )
-      }
+      let number = numbersOfVerbatim[text] ?? number(of: text)
+      numbersOfVerbatim[text] = number
       forms[number].counts[places[i].document, default: 0] += 1
       places[i].form = number
+    }
+
+    func number(of text: String) -> Int {
+      let plain = FoldLadder.plainText(text)
+      if let known = numbers[plain] { return known }
+      numbers[plain] = forms.count
+      forms.append(
+        Form(
+          text: Self.singleSpaced(text), keys: ladder.keys(of: text), group: forms.count,
+          counts: [:]))
+      return forms.count - 1
     }
   }
 
