@@ -1,0 +1,104 @@
+public import Terminology
+
+/// A kind of finding. The numbers are those of the project's rule list; the missing ones need a glossary, dates or a
+/// list of names.
+public enum Rule: String, Hashable, Sendable, CaseIterable {
+  /// One translation renders a term in several ways.
+  case internalVariation = "TC001"
+  /// A translation settles on another rendering than the preferred one.
+  case sourceConflict = "TC004"
+  /// A translation leaves a term out.
+  case omission = "TC005"
+  /// One target expression stands for several source terms.
+  case sharedRendering = "TC006"
+  /// A term's form varies in ways that leave its content words alone.
+  case trivialVariation = "TC008"
+  /// A translation mixes British and American spelling.
+  case spellingMix = "TC009"
+
+  /// A short name for a reader.
+  public var title: String {
+    switch self {
+    case .internalVariation: "varies within a translation"
+    case .sourceConflict: "differs between translations"
+    case .omission: "not rendered"
+    case .sharedRendering: "one rendering for several terms"
+    case .trivialVariation: "varies in form only"
+    case .spellingMix: "mixed spelling"
+    }
+  }
+}
+
+/// How a finding is to be taken. Statistics alone never make an error: that takes a glossary.
+public enum Level: String, Hashable, Sendable {
+  case error, warning, note
+
+  /// Warning from severity 25.
+  init(severity: Double) { self = severity >= 25 ? .warning : .note }
+}
+
+/// A place in the texts that shows what a finding says.
+public struct Evidence: Hashable, Sendable {
+  public var source: Place
+  public var target: Place
+  /// The source and target side of the bead.
+  public var sourceText: String
+  public var targetText: String
+  /// Verbatim; nil where the term is not rendered.
+  public var rendering: String?
+  /// 0 to 1.
+  public var confidence: Double
+
+  init(_ occurrence: Occurrence) {
+    source = occurrence.source
+    target = occurrence.target
+    sourceText = occurrence.sourceText
+    targetText = occurrence.targetText
+    rendering = occurrence.rendering?.text
+    confidence = occurrence.confidence
+  }
+}
+
+/// Something a reviser should look at.
+public struct Finding: Hashable, Sendable {
+  /// The same in every run as long as rule, term and document are (and for TC006 the rendering): to remember
+  /// decisions by.
+  public var id: String
+  public var rule: Rule
+  /// The source term; nil for a finding about a whole document.
+  public var term: String?
+  /// The translation; nil for a finding about all of them.
+  public var document: String?
+  public var level: Level
+  /// 0 to 100 (`Measure.severity`).
+  public var severity: Double
+  /// One sentence with its numbers.
+  public var message: String
+  /// One place for each rendering the message speaks of.
+  public var evidence: [Evidence]
+
+  /// - Parameter rendering: folded, for rules that may find the same term more than once.
+  init(
+    _ rule: Rule, term: String?, document: String?, rendering: String? = nil, severity: Double,
+    message: String, evidence: [Occurrence]
+  ) {
+    let subject = [rule.rawValue, term ?? "", document ?? ""] + [rendering].compactMap(\.self)
+    id = "\(rule.rawValue)-\(Self.fingerprint(subject))"
+    self.rule = rule
+    self.term = term
+    self.document = document
+    level = Level(severity: severity)
+    self.severity = severity
+    self.message = message
+    self.evidence = evidence.map(Evidence.init)
+  }
+
+  /// FNV-1a, 64 bits, in hexadecimal (Fowler, Noll, Vo); a zero byte ends each part.
+  private static func fingerprint(_ parts: [String]) -> String {
+    let hash = parts.flatMap { Array($0.utf8) + [0] }.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,265 @@
+import Terminology
+
+/// Turns counts into findings, one function a rule.
+struct FindingRules {
+  let tallies: [TermTally]
+  let isEnglish: Bool
+  /// Where ``TermTally/Form/keys`` have the last rung that is mere style: renderings equal there read alike.
+  let styleKey: Int
+
+  /// Most severe first; ties in the order of the term list, then of the document, then of the rule.
+  func findings() -> [Finding] {
+    var findings: [Finding] = []
+    for tally in tallies {
+      for document in tally.translations.keys.sorted() {
+        findings += [
+          internalVariation(of: tally, in: document), sourceConflict(of: tally, in: document),
+          omission(of: tally, in: document),
+        ].compactMap(\.self)
+      }
+      findings += [trivialVariation(of: tally)].compactMap(\.self)
+    }
+    findings += sharedRenderings()
+    for document in Set(tallies.flatMap(\.translations.keys)).sorted() {
+      findings += [styleNote(on: document), spellingMix(in: document)].compactMap(\.self)
+    }
+    return findings.enumerated().sorted {
+      ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
+    }.map(\.element)
+  }
+
+  // MARK: - One term, one translation
+
+  private func internalVariation(of tally: TermTally, in document: String) -> Finding? {
+    guard let counts = tally.translations[document]?.groupCounts,
+      counts.filter({ $0 > 0 }).count > 1
+    else { return nil }
+    let n = counts.reduce(0, +)
+    let most = counts.max() ?? 0
+    let groups = self.groups(of: tally, in: document)
+    let evidence = groups.prefix(Self.listLimit).compactMap {
+      example(of: $0.form, in: tally, document)
+    }
+    let ways = groups.map { "“\($0.text)” (\($0.count))" }
+    return Finding(
+      .internalVariation, term: tally.record.sourceTerm, document: document,
+      severity: Measure.severity(
+        bad: n - most, of: n, weight: 0.7, confidence: meanConfidence(evidence), boost: 2),
+      message: "\(tally.record.sourceTerm) is rendered in \(ways.count) ways in \(document):"
+        + " \(listed(ways)).",
+      evidence: evidence)
+  }
+
+  private func sourceConflict(of tally: TermTally, in document: String) -> Finding? {
+    guard let counts = tally.translations[document]?.groupCounts, let most = counts.max(),
+      most > counts[tally.preferredGroup], let preferred = tally.forms.first,
+      let other = groups(of: tally, in: document).first
+    else { return nil }
+    let n = counts.reduce(0, +)
+    let bad = n - counts[tally.preferredGroup]
+    let departing = tally.places.filter {
+      $0.document == document && $0.form != nil && tally.group(at: $0) != tally.preferredGroup
+    }.map(\.occurrence)
+    let elsewhere = tally.places.first {
+      tally.group(at: $0) == tally.preferredGroup && $0.document != document
+    }?.occurrence
+    let preferredTotal = tally.groupCounts[tally.preferredGroup]
+    let total = tally.groupCounts.reduce(0, +)
+    return Finding(
+      .sourceConflict, term: tally.record.sourceTerm, document: document,
+      severity: Measure.severity(
+        bad: bad, of: n, weight: 0.8, confidence: meanConfidence(departing)),
+      message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
+        + " \(most) of \(places(n)), while the preferred rendering is “\(preferred.text)”,"
+        + " in \(preferredTotal) of \(places(total)) over all translations.",
+      evidence: [example(of: other.form, in: tally, document), elsewhere].compactMap(\.self))
+  }
+
+  private func omission(of tally: TermTally, in document: String) -> Finding? {
+    guard let counts = tally.translations[document], counts.omitted > 0,
+      let preferred = tally.forms.first
+    else { return nil }
+    let n = counts.rendered + counts.omitted
+    let omitted = tally.places.filter { $0.document == document && $0.state == .omitted }
+      .map(\.occurrence)
+    let rendered = example(of: preferred, in: tally)
+    return Finding(
+      .omission, term: tally.record.sourceTerm, document: document,
+      severity: Measure.severity(
+        bad: counts.omitted, of: n, weight: 0.4, confidence: meanConfidence(omitted)),
+      message: "\(tally.record.sourceTerm) is not rendered in \(counts.omitted) of"
+        + " \(places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
+      evidence: omitted.prefix(3) + [rendered].compactMap(\.self))
+  }
+
+  // MARK: - One term, all translations
+
+  private func trivialVariation(of tally: TermTally) -> Finding? {
+    let variants = tally.forms.filter { $0.rungToPreferred?.deservesCheck ?? false }
+    guard let preferred = tally.forms.first, !variants.isEmpty else { return nil }
+    let n = tally.groupCounts[tally.preferredGroup]
+    let evidence = ([preferred] + variants).prefix(Self.listLimit).compactMap { form in
+      example(of: form, in: tally)
+    }
+    let ways = variants.map { "“\($0.text)” (\($0.rungToPreferred?.label ?? ""), \($0.count))" }
+    return Finding(
+      .trivialVariation, term: tally.record.sourceTerm, document: nil,
+      severity: Measure.severity(
+        bad: variants.reduce(0) { $0 + $1.count }, of: n, weight: 0.05,
+        confidence: meanConfidence(evidence)),
+      message: "\(tally.record.sourceTerm): beside “\(preferred.text)” (\(preferred.count)) the"
+        + " translations have \(listed(ways)), with the same content words.",
+      evidence: evidence)
+  }
+
+  // MARK: - Across terms
+
+  /// Terms inside one another (开放 in 对外开放) may share a rendering without a word.
+  private func sharedRenderings() -> [Finding] {
+    struct Use {
+      var tally: TermTally
+      var form: TermTally.Form
+      var count: Int
+    }
+    var uses: [String: [Use]] = [:]
+    for tally in tallies {
+      var forms: [String: Use] = [:]
+      for form in tally.forms {
+        let key = form.keys[styleKey]
+        forms[key, default: Use(tally: tally, form: form, count: 0)].count += form.count
+      }
+      for (key, use) in forms { uses[key, default: []].append(use) }
+    }
+    return uses.compactMap { key, sharing in
+      let terms = Set(sharing.map(\.tally.record.sourceTerm))
+      let apart = sharing.filter { terms.isDisjoint(with: $0.tally.record.nestedTerms) }
+      guard apart.count > 1 else { return nil }
+      let ranked = apart.sorted {
+        ($1.count, $0.tally.record.sourceTerm) < ($0.count, $1.tally.record.sourceTerm)
+      }
+      let n = ranked.reduce(0) { $0 + $1.count }
+      let evidence = ranked.prefix(Self.listLimit).compactMap { use in
+        example(of: use.form, in: use.tally)
+      }
+      let names = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
+      return Finding(
+        .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil, rendering: key,
+        severity: Measure.severity(
+          bad: n - ranked[0].count, of: n, weight: 0.5, confidence: meanConfidence(evidence)),
+        message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(listed(names)).",
+        evidence: evidence)
+    }.sorted { $0.message < $1.message }
+  }
+
+  // MARK: - A whole document
+
+  private func styleNote(on document: String) -> Finding? {
+    var terms: [FoldRung: Int] = [:]
+    var varied = 0
+    var all = 0
+    for tally in tallies {
+      let forms = tally.forms.filter {
+        $0.counts[document] != nil && $0.group == tally.preferredGroup
+      }
+      if forms.isEmpty { continue }
+      all += 1
+      let rungs = Set(forms.compactMap(\.rungToPreferred)).filter { !$0.deservesCheck }
+      guard forms.count > 1, !rungs.isEmpty else { continue }
+      varied += 1
+      for rung in rungs { terms[rung, default: 0] += 1 }
+    }
+    guard varied > 0 else { return nil }
+    let kinds = terms.sorted { $0.key < $1.key }.map { "\($0.key.label) \($0.value)" }
+    return Finding(
+      .trivialVariation, term: nil, document: document,
+      severity: Measure.severity(bad: varied, of: all, weight: 0.05, confidence: 1),
+      message: "\(document) writes \(varied) of \(all) terms in more than one way that does not"
+        + " touch the sense (\(kinds.joined(separator: ", "))).",
+      evidence: [])
+  }
+
+  private func spellingMix(in document: String) -> Finding? {
+    guard isEnglish else { return nil }
+    var british: [(word: String, occurrence: Occurrence)] = []
+    var american: [(word: String, occurrence: Occurrence)] = []
+    for tally in tallies {
+      for form in tally.forms where form.counts[document] != nil {
+        guard let occurrence = example(of: form, in: tally, document),
+          let count = form.counts[document]
+        else { continue }
+        for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
+          let places = Array(repeating: (word, occurrence), count: count)
+          switch English.spelling(of: word) {
+          case .british: british += places
+          case .american: american += places
+          case nil: break
+          }
+        }
+      }
+    }
+    guard let oneBritish = british.first, let oneAmerican = american.first else { return nil }
+    let n = british.count + american.count
+    return Finding(
+      .spellingMix, term: nil, document: document,
+      severity: Measure.severity(
+        bad: min(british.count, american.count), of: n, weight: 0.05, confidence: 1),
+      message: "The terms in \(document) are spelled the British way in \(places(british.count))"
+        + " (“\(oneBritish.word)”) and the American way in \(american.count)"
+        + " (“\(oneAmerican.word)”).",
+      evidence: [oneBritish.occurrence, oneAmerican.occurrence])
+  }
+
+  // MARK: - Parts
+
+  /// A joined rendering as one document has it.
+  private struct Group {
+    /// The most frequent one.
+    var form: TermTally.Form
+    var count: Int
+
+    var text: String { form.text }
+  }
+
+  /// Most frequent first.
+  private func groups(of tally: TermTally, in document: String) -> [Group] {
+    var groups: [Int: (group: Group, best: Int)] = [:]
+    for form in tally.forms {
+      guard let count = form.counts[document] else { continue }
+      var entry = groups[form.group] ?? (Group(form: form, count: 0), 0)
+      entry.group.count += count
+      if count > entry.best { (entry.group.form, entry.best) = (form, count) }
+      groups[form.group] = entry
+    }
+    return groups.values.map(\.group).sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+  }
+
+  /// The first place of a form, in any or in one document.
+  private func example(
+    of form: TermTally.Form, in tally: TermTally, _ document: String? = nil
+  ) -> Occurrence? {
+    tally.places.first {
+      $0.form.map { tally.forms[$0].text } == form.text
+        && (document == nil || $0.document == document)
+    }?.occurrence
+  }
+
+  private func meanConfidence(_ occurrences: [Occurrence]) -> Double {
+    occurrences.isEmpty
+      ? 0 : occurrences.reduce(0) { $0 + $1.confidence } / Double(occurrences.count)
+  }
+
+  private func places(_ n: Int) -> String { n == 1 ? "1 place" : "\(n) places" }
+
+  /// `a, b and c`; a long list ends with the number of those left out.
+  private func listed(_ items: [String]) -> String {
+    var shown = items
+    if items.count > Self.listLimit {
+      shown = items.prefix(Self.listLimit - 1) + ["\(items.count - Self.listLimit + 1) more"]
+    }
+    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
+    return shown.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// As many as a person reads in a sentence; findings have as much evidence at most.
+  private static let listLimit = 8
+}

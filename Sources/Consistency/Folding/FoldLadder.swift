@@ -1,0 +1,115 @@
+public import Terminology
+
+/// Normalises renderings step by step, so that variants with the same content words can be recognised.
+///
+/// `"the building of a world-view"` and `"building a world view"` are joined at ``FoldRung/functionWords``;
+/// `"Chinese modernization"` and `"Chinese path to modernization"` never are: no rung drops a content word.
+public struct FoldLadder: Sendable {
+  /// The rungs that make sense for the language, lowest first.
+  public let rungs: [FoldRung]
+
+  private let isEnglish: Bool
+
+  /// A ladder for renderings in `language`. Languages other than English get the first three rungs only.
+  public init(language: LanguageTag) {
+    isEnglish = language.primary == LanguageTag.english.primary
+    rungs = isEnglish ? FoldRung.allCases : [.unicode, .letterCase, .punctuation]
+  }
+
+  /// The lowest rung at which two renderings are equal; nil where a content word differs.
+  public func rung(joining a: String, _ b: String) -> FoldRung? {
+    zip(rungs, zip(keys(of: a), keys(of: b))).first { $1.0 == $1.1 }?.0
+  }
+
+  /// For each of ``rungs``, what is left of a rendering when the differences up to it are taken away. Not for display.
+  public func keys(of text: String) -> [String] {
+    let plain = Self.plainText(text)
+    let original = Self.words(of: plain)
+    // Up to function words spaces do not count: "worldview" and "world view" are one.
+    var keys = [plain, plain.lowercased(), original.joined().lowercased()]
+    guard isEnglish else { return keys }
+
+    keys.append(original.map { English.americanSpelling($0.lowercased()) }.joined())
+    // Acronyms are looked up in the original: "US" is one and "us" is not.
+    var words = English.expandingAcronyms(in: original)
+      .map { English.americanSpelling($0.lowercased()) }
+    keys.append(words.joined())
+    words = words.map(English.singular)
+    keys.append(words.joined())
+    words = Self.dropping(English.functionWords, from: words)
+    keys.append(words.joined())
+    keys.append(Self.bag(words))
+    words = Self.dropping(English.possessivePronouns, from: words)
+    keys.append(Self.bag(words))
+    keys.append(Self.bag(words.map(English.family)))
+    return keys
+  }
+
+  private static func bag(_ words: [String]) -> String { words.sorted().joined(separator: " ") }
+
+  /// A rendering that consists of such words only keeps them.
+  private static func dropping(_ unwanted: Set<String>, from words: [String]) -> [String] {
+    let kept = words.filter { !unwanted.contains($0) }
+    return kept.isEmpty ? words : kept
+  }
+
+  /// The text with single plain spaces, straight quotation marks and ASCII hyphens; the characters that matter to a
+  /// reader stay as they are.
+  static func plainText(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: continue
+      case 0xFF01...0xFF5E: append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      case 0x2018, 0x2019, 0x201B, 0x2BC: append("'")
+      case 0x201C, 0x201D, 0x201F, 0xAB, 0xBB: append("\"")
+      case 0x2010...0x2015, 0x2212: append("-")
+      case 0xFB01: append("f", "i")
+      case 0xFB02: append("f", "l")
+      default: append(scalar.properties.isWhitespace ? " " : scalar)
+      }
+    }
+    if result.last == " " { result.removeLast() }
+    return String(result)
+
+    func append(_ scalars: Unicode.Scalar...) {
+      for scalar in scalars where scalar != " " || (result.last ?? " ") != " " {
+        result.append(scalar)
+      }
+    }
+  }
+
+  /// The words of plain text in order, the possessive as a word `'s` of its own, dots of "U.S." taken out.
+  static func words(of plain: String) -> [String] {
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    let scalars = Array(plain.unicodeScalars)
+    for (i, scalar) in scalars.enumerated() {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar.properties.generalCategory == .nonspacingMark
+      {
+        word.append(scalar)
+        continue
+      }
+      let isInsideWord =
+        !word.isEmpty && i + 1 < scalars.count && scalars[i + 1].properties.isAlphabetic
+      switch scalar {
+      case "." where isInsideWord: continue
+      case "'" where isInsideWord:
+        finish()
+        word.append("'")
+      case "&":
+        finish()
+        words.append("and")
+      default: finish()
+      }
+    }
+    finish()
+    return words
+
+    func finish() {
+      if !word.isEmpty { words.append(String(word)) }
+      word = .init()
+    }
+  }
+}

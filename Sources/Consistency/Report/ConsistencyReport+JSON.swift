@@ -1,0 +1,116 @@
+import Terminology
+
+extension ConsistencyReport {
+  /// The report as JSON of schema `concord-consistency/1`, UTF-8; the same bytes for the same report.
+  ///
+  /// Beyond what the schema lists: the options; `group` and `rung` of a rendering; counts of what was rendered, omitted
+  /// and uncertain. Figures have four
+  /// decimals; what could not be measured is `null`.
+  public func json() -> [UInt8] {
+    JSONValue.object([
+      ("schema", .string("concord-consistency/1")),
+      (
+        "options",
+        .object([
+          ("confidence_threshold", .number(options.confidenceThreshold)),
+          ("references", .array(options.references.sorted().map(JSONValue.string))),
+          ("permutations", .integer(options.permutations)),
+          ("seed", .string(String(options.seed))),
+        ])
+      ),
+      ("documents", .array(documents.map(\.json))),
+      ("pairs", .array(pairs.map(\.json))),
+      ("terms", .array(terms.map(\.json))),
+      ("findings", .array(findings.map(\.json))),
+    ]).bytes()
+  }
+}
+
+extension DocumentConsistency {
+  fileprivate var json: JSONValue {
+    .object([
+      ("id", .string(id)),
+      ("language", .string(language.text)),
+      ("translates", .optional(translates)),
+      ("publisher", .optional(publisher)),
+      ("agreement", agreement.json),
+      ("conformity", conformity.json),
+      ("omission", .optional(omission)),
+      ("rendered", .integer(rendered)),
+      ("omitted", .integer(omitted)),
+      ("uncertain", .integer(uncertain)),
+    ])
+  }
+}
+
+extension MicroMacro {
+  fileprivate var json: JSONValue {
+    .object([("micro", .optional(micro)), ("macro", .optional(macro))])
+  }
+}
+
+extension TranslationPair {
+  fileprivate var json: JSONValue {
+    .object([
+      ("a", .string(a)), ("b", .string(b)), ("g", .optional(g)), ("p", .optional(p)),
+      ("shared_terms", .integer(sharedTerms)),
+    ])
+  }
+}
+
+extension TermConsistency {
+  fileprivate var json: JSONValue {
+    .object([
+      ("term", .string(term)),
+      ("verdict", .string(verdict.rawValue)),
+      ("occurrences", .integer(occurrences)),
+      ("agreement", .optional(agreement)),
+      ("omitted", .integer(omitted)),
+      ("uncertain", .integer(uncertain)),
+      ("renderings", .array(renderings.map(\.json))),
+    ])
+  }
+}
+
+extension RenderingCount {
+  fileprivate var json: JSONValue {
+    let counts = counts.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.integer($0.value)) }
+    return .object([
+      ("text", .string(text)),
+      ("class", .string(kind.rawValue)),
+      ("group", .integer(group)),
+      ("rung", rung.map { .string("F\($0.rawValue)") } ?? .null),
+      ("counts", .object(counts)),
+    ])
+  }
+}
+
+extension Finding {
+  fileprivate var json: JSONValue {
+    .object([
+      ("id", .string(id)),
+      ("rule", .string(rule.rawValue)),
+      ("term", .optional(term)),
+      ("document", .optional(document)),
+      ("level", .string(level.rawValue)),
+      ("severity", .number(severity)),
+      ("message", .string(message)),
+      ("evidence", .array(evidence.map(\.json))),
+    ])
+  }
+}
+
+extension Evidence {
+  fileprivate var json: JSONValue {
+    .object([
+      ("source_document", .string(source.document)),
+      ("source_line", .integer(source.line)),
+      ("target_document", .string(target.document)),
+      ("target_line", .integer(target.line)),
+      ("source_text", .string(sourceText)),
+      ("rendering", .optional(rendering)),
+      ("target_text", .string(targetText)),
+      ("confidence", .number(confidence)),
+    ])
+  }
+}

@@ -1,0 +1,113 @@
+public import Terminology
+
+/// What a rendering is, measured against the preferred one of its term.
+public enum RenderingClass: String, Hashable, Sendable {
+  /// The most frequent rendering.
+  case preferred
+  /// Another form of the preferred rendering, with the same content words.
+  case trivial
+  /// A content word differs or is missing.
+  case divergent
+}
+
+/// How consistently a term is rendered, over all translations.
+public enum Verdict: String, Hashable, Sendable, CaseIterable {
+  /// Every occurrence reads alike.
+  case consistent
+  /// More than one form, but always the same content words.
+  case trivial
+  /// Some renderings differ in content words.
+  case divergent
+  /// Rendered fewer than twice: there is nothing to compare.
+  case single
+}
+
+/// Agreement over occurrences (micro) and over terms (macro), 0 to 1; nil where nothing could be measured.
+public struct MicroMacro: Hashable, Sendable {
+  public var micro: Double?
+  public var macro: Double?
+
+  public init(micro: Double?, macro: Double?) {
+    self.micro = micro
+    self.macro = macro
+  }
+}
+
+/// A document with its figures, which only a translation has.
+public struct DocumentConsistency: Hashable, Sendable {
+  public var id: String
+  public var language: LanguageTag
+  /// The id of the document it translates; nil for a source.
+  public var translates: String?
+  /// Who published it, where that is known.
+  public var publisher: String?
+  /// Share of pairs of occurrences of the same term, inside this document, that are rendered alike (`Measure.agreement`):
+  /// micro pools the pairs of all terms, macro is the mean over terms rendered twice or more.
+  public var agreement: MicroMacro
+  /// Share of occurrences with the preferred rendering or a trivial variant, over terms that another translation
+  /// renders too. Provisional as long as no glossary says what is right: the preferred rendering is the majority's.
+  public var conformity: MicroMacro
+  /// Omitted / (rendered + omitted), 0 to 1.
+  public var omission: Double?
+  /// Occurrences that were rendered, omitted, and too uncertain to score.
+  public var rendered: Int
+  public var omitted: Int
+  public var uncertain: Int
+}
+
+/// How far two translations differ in their choice of words.
+public struct TranslationPair: Hashable, Sendable {
+  /// Ids of the documents, `a` before `b`.
+  public var a: String
+  public var b: String
+  /// Source effect, about 0 (same house style) to 1 (each uniform and always different); nil where no shared term
+  /// is rendered twice in either. See `SourceEffect`.
+  public var g: Double?
+  /// Chance of a G at least as high if the labels meant nothing, 0 to 1.
+  public var p: Double?
+  /// How many terms both render.
+  public var sharedTerms: Int
+}
+
+/// A wording of a term with its counts.
+public struct RenderingCount: Hashable, Sendable {
+  /// As it stands in a translation, except that runs of white space are one space.
+  public var text: String
+  public var kind: RenderingClass
+  /// Renderings of a term with the same number have the same content words; 0 is that of the preferred one.
+  public var group: Int
+  /// Where ``kind`` is trivial, what sets it apart from the preferred rendering.
+  public var rung: FoldRung?
+  /// Occurrences per translation, by document id.
+  public var counts: [String: Int]
+
+  /// Occurrences in all translations.
+  public var total: Int { counts.values.reduce(0, +) }
+}
+
+/// A term with its renderings.
+public struct TermConsistency: Hashable, Sendable {
+  public var term: String
+  public var verdict: Verdict
+  /// How often the term stands in the source texts.
+  public var occurrences: Int
+  /// Pair agreement over all translations, trivial variants taken as equal, 0 to 1; nil if rendered fewer than twice.
+  public var agreement: Double?
+  /// Preferred first, then trivial, then divergent, each most frequent first.
+  public var renderings: [RenderingCount]
+  /// Occurrences (per translation) without a rendering, and too uncertain to score.
+  public var omitted: Int
+  public var uncertain: Int
+}
+
+/// What a run over a term list found: figures, verdicts and findings.
+public struct ConsistencyReport: Hashable, Sendable {
+  public var options: ConsistencyOptions
+  /// Sources and translations, by id.
+  public var documents: [DocumentConsistency]
+  public var pairs: [TranslationPair]
+  /// In the order of the term list.
+  public var terms: [TermConsistency]
+  /// Most severe first.
+  public var findings: [Finding]
+}

@@ -1,0 +1,195 @@
+import Terminology
+
+extension HTMLReport {
+  var termSection: String {
+    var findings: [String: [Finding]] = [:]
+    for finding in report.findings {
+      if let term = finding.term { findings[term, default: []].append(finding) }
+    }
+    var rows = zip(report.terms, list.terms).enumerated().map { i, pair in
+      row(i + 1, pair.0, pair.1, findings: findings[pair.0.term] ?? [])
+    }
+    var bytes = rows.reduce(0) { $0 + $1.utf8.count }
+    var withConcordance = 0
+    while withConcordance < min(rows.count, Limit.termsWithConcordance) {
+      let table = concordance(
+        of: report.terms[withConcordance], list.terms[withConcordance])
+      bytes += table.utf8.count
+      if bytes > Limit.pageBytes { break }
+      rows[withConcordance] += table
+      withConcordance += 1
+    }
+    let termsWithout = rows.count - withConcordance
+    let notice =
+      termsWithout == 0
+      ? ""
+      : "<p class=notice>To keep this page usable, the last"
+        + " \(HTMLText.counted(termsWithout, "term")) of the list come without a concordance; it is in"
+        + " concordance.tsv.</p>"
+    return """
+      <section aria-labelledby=terms>
+      <h2 id=terms>Terms</h2>
+      \(notice)
+      <div id=tools class=tools role=search hidden>
+      <label>Search <input id=search type=search placeholder="term or rendering"></label>
+      <label>Verdict <select id=verdict><option value="">all\
+      \(Verdict.allCases.map { "<option>\($0.rawValue)" }.joined())</select></label>
+      <label>Sort by <select id=sort><option value=rank>rank<option value=severity>severity\
+      <option value=agreement>agreement, lowest first<option value=occurrences>occurrences\
+      <option value=documents>documents</select></label>
+      <output id=status role=status></output>
+      </div>
+      <table id=list class=terms>
+      <caption>Best term first. Open a term for its renderings and every place they come from.</caption>
+      <thead><tr><th scope=col class=num>Rank<th scope=col>Term<th scope=col>Renderings\
+      <th scope=col class=num>Occurrences<th scope=col class=num>Documents<th scope=col>Verdict\
+      <th scope=col>Shares</thead>
+      \(rows.map { $0 + "</details></tbody>\n" }.joined())
+      </table>
+      </section>
+      """
+  }
+
+  // MARK: - One term
+
+  /// The rows of a term up to where its concordance goes.
+  private func row(
+    _ rank: Int, _ term: TermConsistency, _ record: TermRecord, findings: [Finding]
+  ) -> String {
+    let severity = findings.map(\.severity).max() ?? 0
+    let data =
+      "data-v=\(term.verdict.rawValue) data-rank=\(rank) data-severity=\(Int(severity.rounded()))"
+      + " data-agreement=\(HTMLText.twoDecimals(term.agreement ?? 2))"
+      + " data-occurrences=\(term.occurrences) data-documents=\(record.documentCount)"
+    return """
+      <tbody id=t\(rank) \(data)><tr><td class=num>\(rank)<th scope=row>\
+      \(source(HTMLText.escaped(term.term)))<td>\(equivalents(of: term))<td class=num>\(term.occurrences)\
+      <td class=num>\(record.documentCount)<td><span class="tag \(term.verdict.rawValue)">\
+      <i aria-hidden=true>\(Self.sign(of: term.verdict))</i> \(term.verdict.rawValue)</span>\
+      <td>\(shares(of: term))</tr>
+      <tr class=more><td colspan=7><details><summary>\(detailLabel(of: term, record))</summary>
+      \(renderingTable(of: term))\(messages(findings))
+      """
+  }
+
+  private func equivalents(of term: TermConsistency) -> String {
+    if term.renderings.isEmpty { return "<em>not rendered</em>" }
+    // The best form of each group says enough; its variants are inside.
+    var totals: [Int: Int] = [:]
+    for rendering in term.renderings { totals[rendering.group, default: 0] += rendering.total }
+    var seen: Set<Int> = []
+    let shown = term.renderings.filter { seen.insert($0.group).inserted }
+    let more = shown.count - 3
+    return shown.prefix(3).map {
+      "<span class=eq>" + target(HTMLText.escaped($0.text))
+        + " <small>\(totals[$0.group] ?? 0)</small></span>"
+    }.joined(separator: " ") + (more > 0 ? " <small>and \(more) more</small>" : "")
+  }
+
+  private func shares(of term: TermConsistency) -> String {
+    let kinds: [RenderingClass] = [.preferred, .trivial, .divergent]
+    var counts = kinds.map { kind in
+      (
+        n: term.renderings.reduce(0) { $0 + ($1.kind == kind ? $1.total : 0) }, name: kind.rawValue
+      )
+    }
+    counts.append((n: term.omitted, name: "omitted"))
+    let all = counts.reduce(0) { $0 + $1.n }
+    if all == 0 { return "–" }
+    let label = counts.filter { $0.n > 0 }.map { "\($0.n) \($0.name)" }.joined(separator: ", ")
+    return HTMLText.bar(
+      counts.map { (share: Double($0.n) / Double(all), style: $0.name) }, label: nil)
+      + "<small>\(label)</small>"
+  }
+
+  private func detailLabel(of term: TermConsistency, _ record: TermRecord) -> String {
+    let agreement = term.agreement.map { ", agreement \(HTMLText.twoDecimals($0))" } ?? ""
+    return HTMLText.counted(term.renderings.count, "rendering")
+      + " in \(HTMLText.counted(record.occurrences.count, "place"))\(agreement)"
+      + "<span class=vh> of \(source(HTMLText.escaped(term.term)))</span>"
+  }
+
+  private func renderingTable(of term: TermConsistency) -> String {
+    if term.renderings.isEmpty { return "" }
+    let rows = term.renderings.map { rendering in
+      let counts = rendering.counts.sorted { $0.key < $1.key }
+        .map { "<span class=eq>\(HTMLText.escaped($0.key)) <b>\($0.value)</b></span>" }
+      return "<tr><th scope=row class=r>\(target(HTMLText.escaped(rendering.text)))"
+        + "<td><span class=\"tag \(rendering.kind.rawValue)\"><i aria-hidden=true>"
+        + "\(Self.sign(of: rendering.kind))</i> \(rendering.kind.rawValue)</span>"
+        + (rendering.rung.map { " <small>\($0.label)</small>" } ?? "")
+        + "<td class=num>\(rendering.total)<td>\(counts.joined(separator: " "))"
+    }
+    return
+      "<table class=inner><caption>Renderings by translation</caption><thead><tr><th scope=col>Rendering"
+      + "<th scope=col>Class<th scope=col class=num>Places<th scope=col>Translations<tbody>"
+      + rows.joined() + "</table>"
+  }
+
+  private func messages(_ findings: [Finding]) -> String {
+    if findings.isEmpty { return "" }
+    return "<ul class=messages>"
+      + findings.map {
+        "<li><b>\($0.rule.rawValue) \($0.level.rawValue) \(HTMLText.severity($0.severity))</b>"
+          + " \(HTMLText.escaped($0.message))"
+      }.joined() + "</ul>"
+  }
+
+  // MARK: - Concordance
+
+  private func concordance(of term: TermConsistency, _ record: TermRecord) -> String {
+    let kinds = Dictionary(
+      term.renderings.map { (FoldLadder.plainText($0.text), $0.kind) },
+      uniquingKeysWith: { first, _ in first })
+    let shown = quoted(from: record.occurrences)
+    if shown.isEmpty { return "" }
+    let more = record.occurrences.count - shown.count
+    return
+      "<table class=\"inner kwic\"><caption>Concordance</caption><thead><tr><th scope=col>Source text"
+      + "<th scope=col>Translation<th scope=col>Rendering<th scope=col>Where<tbody>"
+      + shown.map { line($0, kinds: kinds) }.joined() + "</table>"
+      + (more > 0
+        ? "<p>\(HTMLText.counted(more, "more place")) in concordance.tsv.</p>" : "")
+  }
+
+  /// As many as fit, in their order; every rendering is among them before any comes twice.
+  private func quoted(from occurrences: [Occurrence]) -> [Occurrence] {
+    var seen: Set<String> = []
+    var firsts: [Int] = []
+    var others: [Int] = []
+    for (i, occurrence) in occurrences.enumerated() {
+      let text = occurrence.rendering.map { FoldLadder.plainText($0.text) } ?? ""
+      if seen.insert(text).inserted { firsts.append(i) } else { others.append(i) }
+    }
+    return (firsts + others).prefix(Limit.linesPerTerm).sorted().map { occurrences[$0] }
+  }
+
+  private func line(_ occurrence: Occurrence, kinds: [String: RenderingClass]) -> String {
+    let original = Excerpt(occurrence.sourceText, marking: occurrence.sourceRange, reach: 40)
+    let translation = Excerpt(
+      occurrence.targetText, marking: occurrence.rendering?.range, reach: 110)
+    let confidence = "<small>confidence \(HTMLText.percent(occurrence.confidence))</small>"
+    let place =
+      "\(HTMLText.escaped(occurrence.source.document)):\(occurrence.source.line)"
+      + " <br>→ \(HTMLText.escaped(occurrence.target.document)):\(occurrence.target.line)"
+    return "<tr><td>\(source(original.html))<td>\(target(translation.html))"
+      + "<td>\(verdict(on: occurrence, translation, kinds)) \(confidence)<td class=where>\(place)"
+  }
+
+  private func verdict(
+    on occurrence: Occurrence, _ excerpt: Excerpt, _ kinds: [String: RenderingClass]
+  ) -> String {
+    let text = occurrence.rendering?.text ?? ""
+    // Where the words could not be marked in their sentence, they are quoted beside it.
+    let quote =
+      text.isEmpty || excerpt.isMarked ? "" : " " + target("“\(HTMLText.escaped(text))”")
+    switch OccurrenceState(occurrence, threshold: report.options.confidenceThreshold) {
+    case .uncertain: return "<span class=\"tag uncertain\">? uncertain</span>" + quote
+    case .omitted: return "<span class=\"tag omitted\">∅ not rendered</span>"
+    case .rendered:
+      guard let kind = kinds[FoldLadder.plainText(text)] else { return quote }
+      return "<span class=\"tag \(kind.rawValue)\"><i aria-hidden=true>\(Self.sign(of: kind))</i>"
+        + " \(kind.rawValue)</span>" + quote
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// Text made safe for a page.
+enum HTMLText {
+  /// Escapes what has a meaning in HTML content and quoted attributes; control characters become U+FFFD.
+  static func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t", "\n": result += " "
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// `0.84`; an en dash where nothing could be measured.
+  static func twoDecimals(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "–" }
+    let hundredths = Int((abs(value) * 100).rounded())
+    let cents = String(hundredths % 100)
+    return (value < 0 && hundredths > 0 ? "−" : "") + "\(hundredths / 100)."
+      + (cents.utf8.count == 1 ? "0" + cents : cents)
+  }
+
+  /// `84%`; an en dash where nothing could be measured.
+  static func percent(_ share: Double?) -> String {
+    guard let share, share.isFinite else { return "–" }
+    return "\(Int((share * 100).rounded()))%"
+  }
+
+  /// `39`; what is above nothing never shows as 0.
+  static func severity(_ value: Double) -> String {
+    value > 0 && value < 0.5 ? "&lt; 1" : "\(Int(value.rounded()))"
+  }
+
+  /// `1 term`, `2 terms`.
+  static func counted(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
+
+  /// A horizontal bar of parts that are shares of the whole, 0 to 1, each with the CSS class that colours it.
+  ///
+  /// - Parameter label: what the bar says; nil where the words stand beside it.
+  static func bar(_ parts: [(share: Double, style: String)], label: String?) -> String {
+    let role = label.map { "role=img aria-label=\"\(escaped($0))\"" } ?? "aria-hidden=true"
+    var x = 0
+    var result =
+      "<svg class=bar viewBox=\"0 0 1000 10\" preserveAspectRatio=none \(role)>"
+      + "<rect class=track width=1000 height=10 />"
+    for part in parts where part.share > 0 {
+      let width = min(1000 - x, Int((part.share * 1000).rounded()))
+      result += "<rect class=\(part.style) x=\(x) width=\(width) height=10 />"
+      x += width
+    }
+    return result + "</svg>"
+  }
+}
+
+/// A stretch of a sentence around the words it is quoted for.
+struct Excerpt {
+  var before: Substring = ""
+  var marked: Substring = ""
+  var after: Substring
+  var isCutBefore = false
+  var isCutAfter = false
+
+  /// Keeps about `reach` Unicode scalars on either side of the mark.
+  ///
+  /// - Parameter range: UTF-8 bytes of `text`; where it does not fall on whole characters, nothing is marked and the
+  ///   excerpt is the beginning of the text.
+  init(_ text: String, marking range: Range<Int>?, reach: Int) {
+    let scalars = text.unicodeScalars
+    let mark = range.flatMap { Self.indices(of: $0, in: text) } ?? text.startIndex..<text.startIndex
+    let from =
+      scalars.index(mark.lowerBound, offsetBy: -reach, limitedBy: text.startIndex)
+      ?? text.startIndex
+    let to =
+      scalars.index(
+        mark.upperBound, offsetBy: mark.isEmpty ? 2 * reach : reach, limitedBy: text.endIndex)
+      ?? text.endIndex
+    before = text[from..<mark.lowerBound]
+    marked = text[mark]
+    after = text[mark.upperBound..<to]
+    isCutBefore = from > text.startIndex
+    isCutAfter = to < text.endIndex
+    // Words stay whole where there are spaces to cut at.
+    if isCutBefore, let space = before.prefix(16).firstIndex(of: " ") {
+      before = before[space...].dropFirst()
+    }
+    if isCutAfter, let space = after.suffix(16).lastIndex(of: " ") { after = after[..<space] }
+  }
+
+  var isMarked: Bool { !marked.isEmpty }
+
+  var html: String {
+    (isCutBefore ? "…" : "") + HTMLText.escaped(before)
+      + (isMarked ? "<mark>\(HTMLText.escaped(marked))</mark>" : "")
+      + HTMLText.escaped(after) + (isCutAfter ? "…" : "")
+  }
+
+  private static func indices(of range: Range<Int>, in text: String) -> Range<String.Index>? {
+    let bytes = text.utf8
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count, !range.isEmpty,
+      let lower = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+        .samePosition(in: text.unicodeScalars),
+      let upper = bytes.index(bytes.startIndex, offsetBy: range.upperBound)
+        .samePosition(in: text.unicodeScalars)
+    else { return nil }
+    return lower..<upper
+  }
+}

@@ -1,0 +1,103 @@
+/// A JSON text in the making: members stay in the order they are given, so that the bytes are the same in every run.
+indirect enum JSONValue {
+  case null
+  case string(String)
+  case integer(Int)
+  /// Printed with four decimals at most.
+  case number(Double)
+  case array([JSONValue])
+  case object([(key: String, value: JSONValue)])
+
+  static func optional(_ text: String?) -> Self { text.map(Self.string) ?? .null }
+  static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .null }
+
+  /// The value as indented UTF-8 text with a final line feed; what has no parts of parts stays on one line.
+  func bytes() -> [UInt8] {
+    var output: [UInt8] = []
+    write(to: &output, indent: 0)
+    output.append(UInt8(ascii: "\n"))
+    return output
+  }
+
+  private func write(to output: inout [UInt8], indent: Int) {
+    switch self {
+    case .null: output += "null".utf8
+    case .string(let text): Self.write(text, to: &output)
+    case .integer(let number): output += String(number).utf8
+    case .number(let number): output += Self.text(of: number).utf8
+    case .array(let items):
+      let onOneLine = items.allSatisfy(\.isScalar)
+      Self.write(items, in: ("[", "]"), to: &output, indent: onOneLine ? nil : indent) {
+        item, output in
+        item.write(to: &output, indent: indent + 1)
+      }
+    case .object(let members):
+      let onOneLine = members.allSatisfy(\.value.isScalar)
+      Self.write(members, in: ("{", "}"), to: &output, indent: onOneLine ? nil : indent) {
+        member, output in
+        Self.write(member.key, to: &output)
+        output += ": ".utf8
+        member.value.write(to: &output, indent: indent + 1)
+      }
+    }
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .array, .object: false
+    case .null, .string, .integer, .number: true
+    }
+  }
+
+  /// - Parameter indent: of the line the bracket opens on; nil to stay on it.
+  private static func write<Item>(
+    _ items: [Item], in brackets: (open: String, close: String), to output: inout [UInt8],
+    indent: Int?, item write: (Item, inout [UInt8]) -> Void
+  ) {
+    output += brackets.open.utf8
+    for (i, item) in items.enumerated() {
+      if i > 0 { output.append(UInt8(ascii: ",")) }
+      if let indent {
+        breakLine(indent: indent + 1)
+      } else if i > 0 {
+        output.append(UInt8(ascii: " "))
+      }
+      write(item, &output)
+    }
+    if let indent, !items.isEmpty { breakLine(indent: indent) }
+    output += brackets.close.utf8
+
+    func breakLine(indent: Int) {
+      output.append(UInt8(ascii: "\n"))
+      output += repeatElement(UInt8(ascii: " "), count: indent)
+    }
+  }
+
+  /// RFC 8259 section 7; also escapes U+2028, U+2029 and what is invisible in an editor.
+  private static func write(_ text: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22: output += "\\\"".utf8
+      case 0x5C: output += "\\\\".utf8
+      case 0x0A: output += "\\n".utf8
+      case 0x0D: output += "\\r".utf8
+      case 0x09: output += "\\t".utf8
+      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+        let digits = String(scalar.value, radix: 16)
+        output += "\\u".utf8
+        output += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
+        output += digits.utf8
+      default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func text(of number: Double) -> String {
+    guard number.isFinite else { return "null" }
+    let rounded = (number * 10_000).rounded() / 10_000
+    return rounded == rounded.rounded() && abs(rounded) < 1e15
+      ? String(Int(rounded)) : "\(rounded)"
+  }
+}

@@ -1,0 +1,149 @@
+public import Terminology
+
+/// Scores how consistently the terms of a list are rendered, and finds what diverges.
+///
+/// Works on counts and keeps no state between calls; the result does not depend on the order of documents or of a
+/// term's occurrences.
+public struct ConsistencyAnalysis: Sendable {
+  private let options: ConsistencyOptions
+
+  public init(options: ConsistencyOptions = ConsistencyOptions()) { self.options = options }
+
+  /// Reports on a term list.
+  ///
+  /// - Complexity: O(n log n) in the occurrences, and for each pair of translations O(m) for each permutation in the
+  ///   occurrences m of the terms that both render in more than one way.
+  public func report(on list: TermList) -> ConsistencyReport {
+    let ladder = FoldLadder(language: list.targetLanguage)
+    let tallies = list.terms.map { TermTally($0, ladder: ladder, options: options) }
+    let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
+    let isEnglish = list.targetLanguage.primary == LanguageTag.english.primary
+    return ConsistencyReport(
+      options: options,
+      documents: records(of: list).map { document(for: $0, tallies) },
+      pairs: pairs(tallies),
+      terms: tallies.map(term),
+      findings: FindingRules(tallies: tallies, isEnglish: isEnglish, styleKey: styleKey).findings())
+  }
+
+  /// The documents of the list by id, sources first, and any other that an occurrence names.
+  private func records(of list: TermList) -> [DocumentRecord] {
+    var records = Set(list.documents)
+    var known = Set(list.documents.map(\.id))
+    for occurrence in list.terms.flatMap(\.occurrences) {
+      if known.insert(occurrence.source.document).inserted {
+        records.insert(
+          DocumentRecord(
+            id: occurrence.source.document, language: list.sourceLanguage, translates: nil))
+      }
+      if known.insert(occurrence.target.document).inserted {
+        records.insert(
+          DocumentRecord(
+            id: occurrence.target.document, language: list.targetLanguage,
+            translates: occurrence.source.document))
+      }
+    }
+    return records.sorted {
+      ($0.id, $0.translates ?? "", $0.language) < ($1.id, $1.translates ?? "", $1.language)
+    }
+  }
+
+  // MARK: - One document
+
+  private func document(for record: DocumentRecord, _ tallies: [TermTally]) -> DocumentConsistency {
+    var result = DocumentConsistency(
+      id: record.id, language: record.language, translates: record.translates, publisher: nil,
+      agreement: MicroMacro(micro: nil, macro: nil), conformity: MicroMacro(micro: nil, macro: nil),
+      omission: nil, rendered: 0, omitted: 0, uncertain: 0)
+    guard record.translates != nil else { return result }
+
+    var agreement = Mean()
+    var conformity = Mean()
+    for tally in tallies {
+      guard let counts = tally.translations[record.id] else { continue }
+      result.rendered += counts.rendered
+      result.omitted += counts.omitted
+      result.uncertain += counts.uncertain
+      agreement.add(
+        counts.groupCounts.reduce(0) { $0 + Measure.pairs($1) },
+        of: Measure.pairs(counts.rendered))
+      // A term that nobody else renders has nothing to conform to.
+      if tally.translations.contains(where: { $0.key != record.id && $0.value.rendered > 0 }),
+        counts.rendered > 0
+      {
+        conformity.add(counts.groupCounts[tally.preferredGroup], of: counts.rendered)
+      }
+    }
+    result.agreement = agreement.microMacro
+    result.conformity = conformity.microMacro
+    let decided = result.rendered + result.omitted
+    result.omission = decided == 0 ? nil : Double(result.omitted) / Double(decided)
+    return result
+  }
+
+  // MARK: - Two documents
+
+  private func pairs(_ tallies: [TermTally]) -> [TranslationPair] {
+    let ids = Set(tallies.flatMap(\.translations.keys)).sorted()
+    return ids.indices.flatMap { i in
+      ids[(i + 1)...].compactMap { pair(ids[i], $0, tallies) }
+    }
+  }
+
+  private func pair(_ a: String, _ b: String, _ tallies: [TermTally]) -> TranslationPair? {
+    let shared = tallies.compactMap { tally -> SharedTerm? in
+      guard let a = tally.translations[a], let b = tally.translations[b],
+        a.rendered > 0, b.rendered > 0
+      else { return nil }
+      return SharedTerm(a: a.groupCounts, b: b.groupCounts)
+    }
+    if shared.isEmpty { return nil }
+    let effect = SourceEffect(shared, permutations: options.permutations, seed: options.seed)
+    return TranslationPair(a: a, b: b, g: effect?.g, p: effect?.p, sharedTerms: shared.count)
+  }
+
+  // MARK: - One term
+
+  private func term(_ tally: TermTally) -> TermConsistency {
+    let renderings = tally.forms.enumerated().map { i, form in
+      RenderingCount(
+        text: form.text,
+        kind: i == 0 ? .preferred : form.group == tally.preferredGroup ? .trivial : .divergent,
+        group: form.group, rung: form.rungToPreferred, counts: form.counts)
+    }
+    return TermConsistency(
+      term: tally.record.sourceTerm, verdict: verdict(renderings),
+      occurrences: tally.record.frequency, agreement: Measure.agreement(tally.groupCounts),
+      renderings: renderings,
+      omitted: tally.translations.values.reduce(0) { $0 + $1.omitted },
+      uncertain: tally.translations.values.reduce(0) { $0 + $1.uncertain })
+  }
+
+  private func verdict(_ renderings: [RenderingCount]) -> Verdict {
+    if renderings.reduce(0, { $0 + $1.total }) < 2 { return .single }
+    if renderings.count == 1 { return .consistent }
+    return renderings.contains { $0.kind == .divergent } ? .divergent : .trivial
+  }
+}
+
+/// A share over terms, pooled and averaged.
+private struct Mean {
+  private var hits = 0
+  private var trials = 0
+  private var sumOfShares = 0.0
+  private var terms = 0
+
+  mutating func add(_ hits: Int, of trials: Int) {
+    if trials == 0 { return }
+    self.hits += hits
+    self.trials += trials
+    sumOfShares += Double(hits) / Double(trials)
+    terms += 1
+  }
+
+  var microMacro: MicroMacro {
+    terms == 0
+      ? MicroMacro(micro: nil, macro: nil)
+      : MicroMacro(micro: Double(hits) / Double(trials), macro: sumOfShares / Double(terms))
+  }
+}

@@ -1,0 +1,254 @@
+import Terminology
+
+/// Whether an occurrence may be scored.
+enum OccurrenceState {
+  case rendered, omitted
+  /// Too doubtful to say how, or whether, the term is rendered.
+  case uncertain
+
+  init(_ occurrence: Occurrence, threshold: Double) {
+    // Written so that a confidence that is not a number counts as doubt.
+    guard occurrence.confidence >= threshold else {
+      self = .uncertain
+      return
+    }
+    let hasWords = occurrence.rendering?.text.contains { !$0.isWhitespace } ?? false
+    self = hasWords ? .rendered : .omitted
+  }
+}
+
+/// The occurrences of one term, counted by rendering and translation.
+struct TermTally {
+  /// One wording; occurrences that differ in white space or quotation marks only share it.
+  struct Form {
+    var text: String
+    var keys: [String]
+    /// Number of the set of forms with the same content words.
+    var group: Int
+    var rungToPreferred: FoldRung?
+    var counts: [String: Int]
+
+    var count: Int { counts.values.reduce(0, +) }
+  }
+
+  struct Translation {
+    var groupCounts: [Int]
+    var omitted = 0
+    var uncertain = 0
+
+    var rendered: Int { groupCounts.reduce(0, +) }
+  }
+
+  struct ScoredPlace {
+    var occurrence: Occurrence
+    var state: OccurrenceState
+    /// Index into ``forms`` where the term is rendered.
+    var form: Int?
+
+    var document: String { occurrence.target.document }
+  }
+
+  let record: TermRecord
+  /// Without repeated sentences, in an order that does not depend on that of the documents.
+  private(set) var places: [ScoredPlace]
+  /// Preferred form first, then its variants, then the divergent ones, each most frequent first.
+  private(set) var forms: [Form] = []
+  private(set) var groupCount = 0
+  private(set) var translations: [String: Translation] = [:]
+  /// The group that the preferred rendering belongs to.
+  let preferredGroup = 0
+
+  init(_ record: TermRecord, ladder: FoldLadder, options: ConsistencyOptions) {
+    self.record = record
+    places = Self.distinct(record.occurrences).map {
+      ScoredPlace(
+        occurrence: $0, state: OccurrenceState($0, threshold: options.confidenceThreshold))
+    }
+    collectForms(ladder)
+    groupForms(ladder)
+    choosePreferred(ladder, references: options.references)
+    countTranslations()
+  }
+
+  /// The group of the rendering at a place.
+  func group(at place: ScoredPlace) -> Int? { place.form.map { forms[$0].group } }
+
+  var groupCounts: [Int] {
+    translations.values.reduce(into: Array(repeating: 0, count: groupCount)) { sums, one in
+      for group in sums.indices { sums[group] += one.groupCounts[group] }
+    }
+  }
+
+  /// A sentence that stands twice in one translation, translated alike, is one decision of the translator.
+  private static func distinct(_ occurrences: [Occurrence]) -> [Occurrence] {
+    struct Key: Hashable {
+      var target: String
+      var sourceText: String
+      var targetText: String
+      var offset: Int
+    }
+    var seen: Set<Key> = []
+    return occurrences.sorted { $0.orderKey < $1.orderKey }.filter {
+      seen.insert(
+        Key(
+          target: $0.target.document, sourceText: $0.sourceText, targetText: $0.targetText,
+          offset: $0.sourceRange.lowerBound)
+      ).inserted
+    }
+  }
+
+  private mutating func collectForms(_ ladder: FoldLadder) {
+    var numbers: [String: Int] = [:]
+    var numbersOfVerbatim: [String: Int] = [:]
+    for i in places.indices where places[i].state == .rendered {
+      guard let text = places[i].occurrence.rendering?.text else { continue }
+      let number = numbersOfVerbatim[text] ?? number(of: text)
+      numbersOfVerbatim[text] = number
+      forms[number].counts[places[i].document, default: 0] += 1
+      places[i].form = number
+    }
+
+    func number(of text: String) -> Int {
+      let plain = FoldLadder.plainText(text)
+      if let known = numbers[plain] { return known }
+      numbers[plain] = forms.count
+      forms.append(
+        Form(
+          text: Self.singleSpaced(text), keys: ladder.keys(of: text), group: forms.count,
+          counts: [:]))
+      return forms.count - 1
+    }
+  }
+
+  /// Joins forms that any rung makes equal, and what they are joined with.
+  private mutating func groupForms(_ ladder: FoldLadder) {
+    for rung in ladder.rungs.indices { Self.joinGroups(of: &forms, at: rung) }
+  }
+
+  /// Counts groups from 0 in the order in which they first appear, so that the preferred one is 0.
+  private mutating func renumberGroups() {
+    var numbers: [Int: Int] = [:]
+    for i in forms.indices {
+      let number = numbers[forms[i].group] ?? numbers.count
+      numbers[forms[i].group] = number
+      forms[i].group = number
+    }
+    groupCount = numbers.count
+  }
+
+  private static func joinGroups(of forms: inout [Form], at rung: Int) {
+    var first: [String: Int] = [:]
+    for i in forms.indices {
+      let key = forms[i].keys[rung]
+      guard let group = first[key] else {
+        first[key] = forms[i].group
+        continue
+      }
+      let old = forms[i].group
+      guard old != group else { continue }
+      for j in forms.indices where forms[j].group == old { forms[j].group = group }
+      for (key, value) in first where value == old { first[key] = group }
+    }
+  }
+
+  /// The preferred rendering is the most frequent form of the most frequent group. Ties: more uses in the reference
+  /// translations come first of all; then more occurrences, more translations, an earlier place among the term's
+  /// equivalents, and at last the order of the bytes.
+  private mutating func choosePreferred(_ ladder: FoldLadder, references: Set<String>) {
+    guard !forms.isEmpty else { return }
+    let foldedEquivalents = record.equivalents.map { ladder.keys(of: $0.text) }
+    let votes = forms.map { form in
+      Vote(
+        reference: form.counts.reduce(0) { $0 + (references.contains($1.key) ? $1.value : 0) },
+        count: form.count, translations: Set(form.counts.keys),
+        equivalent: foldedEquivalents.firstIndex { zip($0, form.keys).contains(where: ==) }
+          ?? .max, text: form.text)
+    }
+    var groupVotes: [Int: Vote] = [:]
+    for (form, vote) in zip(forms, votes) {
+      groupVotes[form.group] = groupVotes[form.group].map { $0.merged(with: vote) } ?? vote
+    }
+    let best = groupVotes.min { $0.value < $1.value }?.key ?? 0
+    let order = forms.indices.sorted { i, j in
+      let (a, b) = (forms[i].group == best, forms[j].group == best)
+      return a == b ? votes[i] < votes[j] : a
+    }
+    forms = order.map { forms[$0] }
+    var newIndex = order
+    for (new, old) in order.enumerated() { newIndex[old] = new }
+    for i in places.indices { places[i].form = places[i].form.map { newIndex[$0] } }
+    renumberGroups()
+    nameRungs(ladder)
+  }
+
+  /// For each form of the preferred group, the lowest rung up to which the ladder joins it with the preferred form.
+  private mutating func nameRungs(_ ladder: FoldLadder) {
+    var ladderForms = forms
+    for i in ladderForms.indices { ladderForms[i].group = i }
+    for (i, rung) in ladder.rungs.enumerated() {
+      Self.joinGroups(of: &ladderForms, at: i)
+      for j in forms.indices.dropFirst()
+      where forms[j].rungToPreferred == nil && ladderForms[j].group == ladderForms[0].group {
+        forms[j].rungToPreferred = rung
+      }
+    }
+  }
+
+  private mutating func countTranslations() {
+    for place in places {
+      var one =
+        translations[place.document]
+        ?? Translation(groupCounts: Array(repeating: 0, count: groupCount))
+      switch place.state {
+      case .rendered: if let group = group(at: place) { one.groupCounts[group] += 1 }
+      case .omitted: one.omitted += 1
+      case .uncertain: one.uncertain += 1
+      }
+      translations[place.document] = one
+    }
+  }
+
+  static func singleSpaced(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+}
+
+/// What speaks for a form, best first in the order of `<`.
+private struct Vote: Comparable {
+  var reference: Int
+  var count: Int
+  var translations: Set<String>
+  var equivalent: Int
+  var text: String
+
+  func merged(with other: Self) -> Self {
+    Vote(
+      reference: reference + other.reference, count: count + other.count,
+      translations: translations.union(other.translations),
+      equivalent: min(equivalent, other.equivalent), text: min(text, other.text))
+  }
+
+  static func < (a: Self, b: Self) -> Bool {
+    (b.reference, b.count, b.translations.count, a.equivalent, a.text)
+      < (a.reference, a.count, a.translations.count, b.equivalent, b.text)
+  }
+}
+
+extension Occurrence {
+  fileprivate struct OrderKey: Comparable {
+    var source: Place
+    var target: Place
+    var bead: Int
+    var offset: Int
+
+    static func < (a: Self, b: Self) -> Bool {
+      (a.source.document, a.source.line, a.target.document, a.bead, a.offset, a.target.line)
+        < (b.source.document, b.source.line, b.target.document, b.bead, b.offset, b.target.line)
+    }
+  }
+
+  fileprivate var orderKey: OrderKey {
+    OrderKey(
+      source: source, target: target, bead: bead, offset: sourceRange.lowerBound)
+  }
+}

@@ -1,0 +1,81 @@
+import Consistency
+import Terminology
+import Testing
+
+@Suite struct HTMLTests {
+  private func page(_ list: TermList, title: String = "Test") -> String {
+    let report = ConsistencyAnalysis().report(on: list)
+    return String(decoding: HTMLReport(report, of: list, title: title).bytes(), as: UTF8.self)
+  }
+
+  @Test func marksTheTermAndItsRenderingInTheirSentences() {
+    let html = page(list([term("法治", ["a.txt": ["rule of law", nil]])]))
+    #expect(html.contains("我们要<mark>法治</mark>，第1句。"))
+    #expect(html.contains("Sentence 1 of a.txt: <mark>rule of law</mark> and more."))
+    #expect(html.contains("zh.txt:1 <br>→ a.txt:10"))
+    #expect(html.contains("∅ not rendered"))
+  }
+
+  @Test func saysWhenARenderingIsUncertain() {
+    let html = page(list([term("法治", ["a.txt": ["rule of law"]], confidence: 0.2)]))
+    #expect(html.contains("? uncertain"))
+    #expect(html.contains("confidence 20%"))
+  }
+
+  @Test func escapesHostileTextEverywhere() {
+    let hostile = "<script>alert(1)</script>\"'&\u{0}\u{1B}"
+    let html = page(
+      list([term(hostile, ["\(hostile).txt": [hostile, "x"], "b\(hostile)": [hostile, nil]])]),
+      title: hostile)
+    #expect(html.components(of: "<script>") == 1)
+    #expect(html.components(of: "alert(1)") > 10)
+    #expect(html.components(of: "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;") > 10)
+    #expect(!html.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+
+  @Test(arguments: [-1..<3, 0..<99_999, 10..<13, 10..<12, 5..<5, 99_998..<99_999])
+  func survivesRangesThatDoNotFitTheText(range: Range<Int>) {
+    var record = term("法治", ["a.txt": ["rule of law", "rule of law"]])
+    for i in record.occurrences.indices {
+      record.occurrences[i].sourceRange = range
+      record.occurrences[i].targetText = "依法治国，依法执政。"
+      record.occurrences[i].rendering?.range = range
+    }
+    let html = page(list([record]))
+    // Words that cannot be marked are quoted beside the sentence.
+    #expect(html.contains("依法治国，依法执政。"))
+    #expect(html.contains("“rule of law”"))
+  }
+
+  @Test func asksNothingFromOutside() {
+    let html = page(list(randomTerms(seed: 1)))
+    for request in ["http:", "https:", "src=", "url(", "@import", "<link", "fetch("] {
+      #expect(!html.contains(request), "\(request)")
+    }
+  }
+
+  @Test func longConcordancesAreCutAndSayHowMuch() {
+    let texts = Array(repeating: "rule of law" as String?, count: 39) + ["legal system"]
+    let html = page(list([term("法治", ["a.txt": texts])]))
+    #expect(html.components(of: "<mark>法治</mark>") == 30)
+    #expect(html.contains("10 more places in concordance.tsv."))
+    // The one that differs is among those shown.
+    #expect(html.contains("<mark>legal system</mark>"))
+  }
+
+  @Test func bytesDoNotDependOnTheRun() {
+    let list = list(randomTerms(seed: 2))
+    #expect(page(list) == page(list))
+  }
+
+  @Test func anEmptyListMakesAPage() {
+    #expect(page(list([])).contains("there is nothing to compare"))
+  }
+}
+
+extension String {
+  /// How often `part` stands in the text.
+  fileprivate func components(of part: String) -> Int {
+    indices.count { self[$0...].hasPrefix(part) }
+  }
+}

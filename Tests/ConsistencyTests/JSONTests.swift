@@ -1,0 +1,133 @@
+import Consistency
+import Terminology
+import Testing
+
+@Suite struct JSONTests {
+  @Test func reportIsWrittenAsTheSchemaSays() {
+    let report = ConsistencyAnalysis().report(
+      on: list([
+        term(
+          "法治",
+          ["a.txt": ["rule of law", "rule of law", "“rule” of\tlaw"], "b.txt": ["Rule of law"]]),
+        term("德治", ["b.txt": [nil]]),
+      ]))
+    #expect(String(decoding: report.json(), as: UTF8.self) == expected)
+  }
+
+  @Test func bytesDoNotDependOnTheOrderOfDocuments() {
+    var original = list(randomTerms(seed: 3))
+    let analysis = ConsistencyAnalysis()
+    let bytes = analysis.report(on: original).json()
+    original.documents.reverse()
+    for i in original.terms.indices { original.terms[i].occurrences.reverse() }
+    #expect(analysis.report(on: original).json() == bytes)
+  }
+
+  private let expected = """
+    {
+     "schema": "concord-consistency/1",
+     "options": {
+      "confidence_threshold": 0.5,
+      "references": [],
+      "permutations": 2000,
+      "seed": "1"
+     },
+     "documents": [
+      {
+       "id": "a.txt",
+       "language": "en",
+       "translates": "zh.txt",
+       "publisher": null,
+       "agreement": {"micro": 1, "macro": 1},
+       "conformity": {"micro": 1, "macro": 1},
+       "omission": 0,
+       "rendered": 3,
+       "omitted": 0,
+       "uncertain": 0
+      },
+      {
+       "id": "b.txt",
+       "language": "en",
+       "translates": "zh.txt",
+       "publisher": null,
+       "agreement": {"micro": null, "macro": null},
+       "conformity": {"micro": 1, "macro": 1},
+       "omission": 0.5,
+       "rendered": 1,
+       "omitted": 1,
+       "uncertain": 0
+      },
+      {
+       "id": "zh.txt",
+       "language": "zh",
+       "translates": null,
+       "publisher": null,
+       "agreement": {"micro": null, "macro": null},
+       "conformity": {"micro": null, "macro": null},
+       "omission": null,
+       "rendered": 0,
+       "omitted": 0,
+       "uncertain": 0
+      }
+     ],
+     "pairs": [
+      {"a": "a.txt", "b": "b.txt", "g": 0, "p": 1, "shared_terms": 1}
+     ],
+     "terms": [
+      {
+       "term": "法治",
+       "verdict": "trivial",
+       "occurrences": 3,
+       "agreement": 1,
+       "omitted": 0,
+       "uncertain": 0,
+       "renderings": [
+        {
+         "text": "rule of law",
+         "class": "preferred",
+         "group": 0,
+         "rung": null,
+         "counts": {"a.txt": 2}
+        },
+        {
+         "text": "Rule of law",
+         "class": "trivial",
+         "group": 0,
+         "rung": "F2",
+         "counts": {"b.txt": 1}
+        },
+        {
+         "text": "“rule” of law",
+         "class": "trivial",
+         "group": 0,
+         "rung": "F3",
+         "counts": {"a.txt": 1}
+        }
+       ]
+      },
+      {
+       "term": "德治",
+       "verdict": "single",
+       "occurrences": 1,
+       "agreement": null,
+       "omitted": 1,
+       "uncertain": 0,
+       "renderings": []
+      }
+     ],
+     "findings": [
+      {
+       "id": "TC008-68d8a455189b7797",
+       "rule": "TC008",
+       "term": null,
+       "document": "a.txt",
+       "level": "note",
+       "severity": 0.6307,
+       "message": "a.txt writes 1 of 1 terms in more than one way that does not touch the sense (hyphen or punctuation 1).",
+       "evidence": []
+      }
+     ]
+    }
+
+    """
+}
