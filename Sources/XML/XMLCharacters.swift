@@ -1,0 +1,59 @@
+/// The characters that XML 1.0 allows in text and in names; libxml2's writer checks neither.
+enum XMLCharacters {
+  /// Whether the text may stand in a document as it is (XML 1.0 production 2, `Char`).
+  ///
+  /// Looks at UTF-8 bytes: only C0 controls and U+FFFE/U+FFFF can be wrong in a Swift string.
+  static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
+      if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
+        return false
+      }
+      index += 1
+    }
+    return true
+  }
+
+  static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: true
+    case 0..<0x20, 0xFFFE, 0xFFFF: false
+    default: true
+    }
+  }
+
+  /// Whether the text is a qualified name: one or two NCNames around a colon (Namespaces in XML 1.0, production 7).
+  static func isQualifiedName(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { isNCName($0) }
+  }
+
+  static func isNCName(_ text: some StringProtocol) -> Bool {
+    guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
+    return text.unicodeScalars.dropFirst().allSatisfy(isNameCharacter)
+  }
+
+  private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x5F, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D,
+      0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF,
+      0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
+      true
+    default: false
+    }
+  }
+
+  private static func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2D, 0x2E, 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
+    default: isNameStart(scalar)
+    }
+  }
+}
+
+extension String {
+  /// Whether the text can be an XML identifier: a name without a colon (Namespaces in XML 1.0, production 4).
+  public var isXMLIdentifier: Bool { XMLCharacters.isNCName(self) }
+}
