@@ -37,7 +37,9 @@ public struct AtomicFile: ~Copyable {
       descriptor = open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor < 0, errno != EEXIST { break }
     }
-    guard descriptor >= 0 else { throw .system(.unwritable, file: path, code: errno, doing: "written") }
+    guard descriptor >= 0 else {
+      throw .system(.unwritable, file: path, code: errno, doing: "written")
+    }
     if exists { fchmod(descriptor, status.st_mode & 0o777) }
     close(descriptor)
     self.path = path
@@ -78,7 +80,9 @@ public struct AtomicFile: ~Copyable {
   /// - Throws: `ExchangeError` of kind `unwritable`.
   public func fill(_ bytes: [UInt8]) throws(ExchangeError) {
     let descriptor = open(temporaryPath, O_WRONLY | O_TRUNC | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(.unwritable, file: path, code: errno, doing: "written") }
+    guard descriptor >= 0 else {
+      throw .system(.unwritable, file: path, code: errno, doing: "written")
+    }
     defer { close(descriptor) }
     var offset = 0
     while offset < bytes.count {
@@ -86,14 +90,18 @@ public struct AtomicFile: ~Copyable {
         Glibc.write(descriptor, all.baseAddress.map { $0 + offset }, all.count - offset)
       }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .system(.unwritable, file: path, code: errno, doing: "written") }
+      guard count >= 0 else {
+        throw .system(.unwritable, file: path, code: errno, doing: "written")
+      }
       offset += count
     }
   }
 
   private static func synchronize(_ temporaryPath: String, as path: String) throws(ExchangeError) {
     let descriptor = open(temporaryPath, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(.unwritable, file: path, code: errno, doing: "written") }
+    guard descriptor >= 0 else {
+      throw .system(.unwritable, file: path, code: errno, doing: "written")
+    }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else {
       throw .system(.unwritable, file: path, code: errno, doing: "written to the disk")

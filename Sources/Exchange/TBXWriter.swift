@@ -36,7 +36,8 @@ public struct TBXWriter: Hashable, Sendable {
   /// - Throws: `ExchangeError` of kind `unrepresentable` or `unwritable`, or `selfCheck` where the result is not valid. The glossary
   ///   that was at `path` is then untouched.
   /// - Complexity: O(n) in the size of the glossary, constant memory.
-  public func write(_ glossary: Glossary, to path: String) throws(ExchangeError) -> WrittenGlossary {
+  public func write(_ glossary: Glossary, to path: String) throws(ExchangeError) -> WrittenGlossary
+  {
     switch version {
     case .v3:
       let file = try AtomicFile(replacing: path)
@@ -53,7 +54,8 @@ public struct TBXWriter: Hashable, Sendable {
   public func bytes(of glossary: Glossary) throws(ExchangeError) -> [UInt8] {
     let constraints = version == .v2 ? "glossary.xcs" : nil
     return try compose(
-      glossary, into: withXMLErrors { () throws(XMLError) in try XMLWriter() }, file: glossary.title,
+      glossary, into: withXMLErrors { () throws(XMLError) in try XMLWriter() },
+      file: glossary.title,
       constraints: constraints
     ).bytes
   }
