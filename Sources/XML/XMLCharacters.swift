@@ -1,19 +1,50 @@
 /// The characters that XML 1.0 allows in text and in names; libxml2's writer checks neither.
 enum XMLCharacters {
-  /// Whether the text may stand in a document as it is (XML 1.0 production 2, `Char`).
+  /// Whether the text may stand in a document as it is, in element and attribute alike.
   ///
-  /// Looks at UTF-8 bytes: only C0 controls and U+FFFE/U+FFFF can be wrong in a Swift string.
-  static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Looks at UTF-8 bytes. Of what a Swift string can hold, only C0 controls and U+FFFE/U+FFFF are not allowed (XML 1.0 production 2,
+  /// `Char`).
+  static func arePlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "\""):
+        return false
+      case 0xEF where bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE: return false
+      default: continue
+      }
+    }
+    return true
+  }
+
+  /// The text with references for what XML would read as markup or change, and without the characters it does not allow.
+  static func escaped(
+    _ bytes: UnsafeBufferPointer<UInt8>, inAttribute: Bool
+  ) -> (bytes: [UInt8], dropped: Int) {
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(bytes.count + bytes.count / 4)
+    var dropped = 0
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
-      if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
-        return false
-      }
       index += 1
+      switch byte {
+      case UInt8(ascii: "&"): escaped += "&amp;".utf8
+      case UInt8(ascii: "<"): escaped += "&lt;".utf8
+      case UInt8(ascii: ">"): escaped += "&gt;".utf8
+      case 0x0D: escaped += "&#13;".utf8
+      case UInt8(ascii: "\"") where inAttribute: escaped += "&quot;".utf8
+      case 0x09 where inAttribute: escaped += "&#9;".utf8
+      case 0x0A where inAttribute: escaped += "&#10;".utf8
+      case 0x09, 0x0A: escaped.append(byte)
+      case 0..<0x20: dropped += 1
+      case 0xEF where bytes[index] == 0xBF && bytes[index + 1] >= 0xBE:
+        dropped += 1
+        index += 2
+      default: escaped.append(byte)
+      }
     }
-    return true
+    return (escaped, dropped)
   }
 
   static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
