@@ -270,14 +270,15 @@ extension String {
   /// Without the line breaks and padding that belong to a file's layout: runs of XML white space become one space, and those at
   /// the ends are dropped. Other spaces (U+3000, U+00A0) stay.
   var withoutLayout: String {
-    let isPlain = utf8.indices.allSatisfy { index in
-      let byte = utf8[index]
-      guard Self.isLayout(byte) else { return true }
-      let after = utf8.index(after: index)
-      return byte == 0x20 && index != utf8.startIndex && after != utf8.endIndex
-        && !Self.isLayout(utf8[after])
+    // A space between two others than layout is no layout.
+    var wasLayout = true
+    var isPlain = true
+    for byte in utf8 {
+      let isLayout = Self.isLayout(byte)
+      isPlain = isPlain && !(isLayout && (wasLayout || byte != 0x20))
+      wasLayout = isLayout
     }
-    if isPlain { return self }
+    if isPlain && !wasLayout { return self }
     return utf8.split(whereSeparator: Self.isLayout).compactMap { String($0) }
       .joined(separator: " ")
   }

@@ -23,6 +23,7 @@ final class SAXParser {
   private var textPosition = XMLPosition(line: 1, column: 1)
   /// Prefixes and namespace names by the address at which the parser's dictionary keeps them for its lifetime.
   private var dictionary: [UnsafePointer<UInt8>: String] = [:]
+  private var last: (pointer: UnsafePointer<UInt8>, text: String)?
 
   init(file: String, limits: XMLLimits) throws(XMLError) {
     precondition(LibXML.isReady)
@@ -111,9 +112,11 @@ final class SAXParser {
 
   private func string(interned pointer: UnsafePointer<UInt8>?) -> String? {
     guard let pointer else { return nil }
-    if let known = dictionary[pointer] { return known }
-    let text = String(cString: pointer)
+    // Nearly always the namespace of the tag before.
+    if pointer == last?.pointer { return last?.text }
+    let text = dictionary[pointer] ?? String(cString: pointer)
     dictionary[pointer] = text
+    last = (pointer, text)
     return text
   }
 

@@ -57,13 +57,27 @@ enum XMLCharacters {
 
   /// Whether the text is a qualified name: one or two NCNames around a colon (Namespaces in XML 1.0, production 7).
   static func isQualifiedName(_ text: String) -> Bool {
+    if isPlainName(text) { return true }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    return parts.count <= 2 && parts.allSatisfy { isNCName($0) }
+    return parts.count <= 2 && parts.allSatisfy { isNCName(String($0)) }
   }
 
-  static func isNCName(_ text: some StringProtocol) -> Bool {
+  /// Whether the text is a name without a colon (Namespaces in XML 1.0, production 4).
+  static func isNCName(_ text: String) -> Bool {
+    if isPlainName(text) { return true }
     guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
     return text.unicodeScalars.dropFirst().allSatisfy(isNameCharacter)
+  }
+
+  /// Whether the text is a letter followed by letters and digits, of ASCII: nearly every name, tested without decoding.
+  private static func isPlainName(_ text: String) -> Bool {
+    var isFirst = true
+    for byte in text.utf8 {
+      let isLetter = (0x61...0x7A).contains(byte | 0x20)
+      guard isLetter || (!isFirst && (0x30...0x39).contains(byte)) else { return false }
+      isFirst = false
+    }
+    return !isFirst
   }
 
   private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
