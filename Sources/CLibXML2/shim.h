@@ -12,3 +12,17 @@
 static inline void clibxml2_free(void *_Nullable pointer) {
   if (pointer) xmlFree(pointer);
 }
+
+static inline void clibxml2_ignore(void *_Nullable context, const char *_Nonnull message, ...) {
+  (void)context;
+  (void)message;
+}
+
+// Sends what libxml2 reports outside any context (encoders do) to nowhere instead of standard error, on this thread, and
+// returns what was set before. Variadic, hence not possible from Swift.
+static inline xmlGenericErrorFunc _Nullable clibxml2_silence(void *_Nullable *_Nonnull context) {
+  xmlGenericErrorFunc previous = xmlGenericError;
+  *context = xmlGenericErrorContext;
+  xmlSetGenericErrorFunc(NULL, clibxml2_ignore);
+  return previous;
+}

@@ -108,8 +108,9 @@ public struct TBXWriter: Hashable, Sendable {
       }
       return output.droppedCharacters
     } catch {
-      // The person knows the file by its own name.
+      // The person knows the file by its own name, and has nothing to correct in what was written here.
       var error = error
+      if error.kind == .malformed { error.kind = .selfCheck }
       if error.file == temporaryPath { error.file = file.path }
       throw error
     }

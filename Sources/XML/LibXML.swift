@@ -15,6 +15,24 @@ enum LibXML {
   static let options = Int32(
     XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue)
 
+  /// Runs a call that may report outside any context, where libxml2 would print to standard error.
+  ///
+  /// The handler belongs to the thread, so it is set and restored around the call: nothing here suspends.
+  static func silently<Result>(_ call: () -> Result) -> Result {
+    var context: UnsafeMutableRawPointer?
+    let previous = clibxml2_silence(&context)
+    defer { xmlSetGenericErrorFunc(context, previous) }
+    return call()
+  }
+
+  /// A document that libxml2 gave up without a report, as it does where its bytes cannot be decoded.
+  static func undecodable(file: String, position: XMLPosition) -> XMLError {
+    XMLError(
+      kind: .encoding, file: file, position: position,
+      message: "the bytes from about here on are not text in the declared encoding",
+      advice: "Save the file as UTF-8 and declare that encoding.")
+  }
+
   /// What libxml2 reported, copied out of its reused struct.
   struct Report {
     var code: Int

@@ -87,7 +87,7 @@ public struct RelaxNG: ~Copyable {
     }
     xmlTextReaderSetStructuredErrorHandler(reader, ReportSink.callback, reports.address)
     xmlTextReaderRelaxNGSetSchema(reader, schema)
-    var status = xmlTextReaderRead(reader)
+    var status = LibXML.silently { xmlTextReaderRead(reader) }
     while status == 1 {
       let line = Int(xmlTextReaderGetParserLineNumber(reader))
       if xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue) {
@@ -102,13 +102,17 @@ public struct RelaxNG: ~Copyable {
           message: "more than \(limits.depth) elements are open at once",
           advice: "Correct the file, or raise the limit if you trust its origin.")
       }
-      status = xmlTextReaderRead(reader)
+      status = LibXML.silently { xmlTextReaderRead(reader) }
     }
     if let failure = input.failure { throw failure }
     if let fatal = reports.reports.first(where: \.isFatal) {
       throw fatal.error(file: source.name, atEnd: input.isAtEnd)
     }
-    let isInvalid = status != 0 || xmlTextReaderIsValid(reader) != 1
+    guard status == 0 else {
+      let line = Int(xmlTextReaderGetParserLineNumber(reader))
+      throw LibXML.undecodable(file: source.name, position: XMLPosition(line: line, column: 1))
+    }
+    let isInvalid = xmlTextReaderIsValid(reader) != 1
     let found = reports.reports.map {
       XMLDiagnostic(line: $0.position.line > 0 ? $0.position.line : nil, message: $0.message)
     }

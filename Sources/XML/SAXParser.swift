@@ -65,9 +65,12 @@ final class SAXParser {
   func parse(_ chunk: UnsafeBufferPointer<UInt8>) {
     guard let context, failure == nil else { return }
     isBlank = isBlank && chunk.allSatisfy { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
-    chunk.withMemoryRebound(to: CChar.self) {
-      _ = xmlParseChunk(context, $0.baseAddress, Int32($0.count), 0)
+    chunk.withMemoryRebound(to: CChar.self) { characters in
+      _ = LibXML.silently {
+        xmlParseChunk(context, characters.baseAddress, Int32(characters.count), 0)
+      }
     }
+    checkForSilentHalt()
     guard let input = context.pointee.input, let end = input.pointee.end, failure == nil else {
       return
     }
@@ -89,7 +92,16 @@ final class SAXParser {
           kind: .empty, file: file, message: "there is nothing in it",
           advice: "Check that the right file was named and that it was written to its end."))
     }
-    _ = xmlParseChunk(context, nil, 0, 1)
+    _ = LibXML.silently { xmlParseChunk(context, nil, 0, 1) }
+    checkForSilentHalt()
+  }
+
+  /// Encoders that meet bytes they cannot decode stop the parser without calling the error handler.
+  private func checkForSilentHalt() {
+    guard let context, failure == nil else { return }
+    if context.pointee.disableSAX != 0 || context.pointee.wellFormed == 0 {
+      fail(LibXML.undecodable(file: file, position: position))
+    }
   }
 
   // MARK: Callbacks

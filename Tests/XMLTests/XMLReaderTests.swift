@@ -204,6 +204,20 @@ private func failure(_ text: String, limits: XMLLimits = XMLLimits()) -> XMLErro
     #expect(failure("<?xml version='1.0' encoding='klingon'?><a/>")?.kind == .encoding)
   }
 
+  /// libxml2 stops without a report here, and would print to standard error.
+  @Test(arguments: ["GB18030", "UTF-16LE", "EUC-JP"])
+  func bytesThatCannotBeDecodedAreAnEncodingError(encoding: String) {
+    let wide = encoding == "UTF-16LE"
+    let head = "\(wide ? "\u{FEFF}" : "")<?xml version='1.0' encoding='\(encoding)'?><a>"
+    let text = head + String(repeating: "<b>x</b>\n", count: 10_000)
+    let start =
+      wide ? text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : [UInt8](text.utf8)
+    // 0xFF is in none of them; 0xDC00 without a high surrogate is not in UTF-16.
+    let bad: [UInt8] = wide ? [0x00, 0xDC, 0x00, 0xDC] : [0xFF, 0xFF, 0x20, 0xFF]
+    let error = failure(start + bad + start.suffix(10_000))
+    #expect(error?.kind == .encoding, "\(error as Any)")
+  }
+
   @Test func everyTruncationOfADocumentFailsCleanly() {
     let text =
       "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY e 'f'>]><a b='中'>文<c><![CDATA[d]]></c><!--e--></a>"
