@@ -9,8 +9,7 @@ public struct AlignedCorpus: Sendable {
   public var prior: LexicalPrior
   /// The source profile with the names and words that the texts themselves brought.
   public var profile: ChineseProfile
-  /// The class of a target word in lower case; nil where it does not occur.
-  let classOf: [String: Int32]
+  let classOf: TargetClasses
   /// Parts for which no counterpart was found, as warnings.
   public var warnings: [CorpusError]
 
@@ -28,10 +27,9 @@ public struct AlignedCorpus: Sendable {
 
   /// What the lexicon says of single characters.
   func prior(forCharacters characters: Interner) -> LexicalPrior {
-    let morphology = EnglishMorphology(
-      vocabulary: (0..<Int32(target.vocabulary.count)).map { target.vocabulary.text(of: $0) })
-    return LexicalPrior(source: characters, lexicon: profile.lexicon) { word in
-      classOf[morphology.lemmaClass(of: word)]
-    }
+    LexicalPrior(source: characters, lexicon: profile.lexicon, classOf: classOf)
   }
+
+  /// The lemma class of a target word in lower case; nil where no word of that class occurs in the corpus.
+  public func targetClass(of word: String) -> Int32? { classOf(word) }
 }

@@ -9,7 +9,7 @@ struct AlignmentRun {
   private(set) var profile: ChineseProfile
   private var table: TranslationTable
   private let unigram: [Double]
-  let classOf: [String: Int32]
+  let classOf: TargetClasses
 
   init(lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart]) {
     var words = Interner()
@@ -22,9 +22,7 @@ struct AlignmentRun {
     target = TextSide(
       parts: targets, tokens: tokens, vocabulary: words, classOfWord: classOfWord,
       classCount: classes.count)
-    var known: [String: Int32] = [:]
-    for id in 0..<Int32(classes.count) { known[classes.text(of: id)] = id }
-    classOf = known
+    classOf = TargetClasses(classes: classes, morphology: morphology)
     var counts = [Double](repeating: 1, count: classes.count)
     for part in tokens {
       for i in part.ids.indices where part.flags[i].contains(.content) {
@@ -36,7 +34,7 @@ struct AlignmentRun {
     profile = ChineseProfile(lexicon: lexicon)
     source = TextSide(
       parts: sources, tokens: [], vocabulary: Interner(), classOfWord: [], classCount: 0)
-    prior = LexicalPrior(source: Interner(), lexicon: Lexicon(), classOf: { _ in nil })
+    prior = LexicalPrior(source: Interner(), lexicon: Lexicon(), classOf: classOf)
     table = TranslationTable(prior: prior)
     tokenizeSource()
   }
@@ -48,12 +46,7 @@ struct AlignmentRun {
     source.classOfWord = Array(0..<Int32(vocabulary.count))
     source.classCount = vocabulary.count
     source.vocabulary = vocabulary
-    let morphology = EnglishMorphology(
-      vocabulary: (0..<Int32(target.vocabulary.count)).map { target.vocabulary.text(of: $0) })
-    let classOf = classOf
-    prior = LexicalPrior(source: vocabulary, lexicon: profile.lexicon) { word in
-      classOf[morphology.lemmaClass(of: word)]
-    }
+    prior = LexicalPrior(source: vocabulary, lexicon: profile.lexicon, classOf: classOf)
     table = TranslationTable(prior: prior)
   }
 

@@ -18,10 +18,8 @@ public struct LexicalPrior: Sendable {
 
   /// - Parameters:
   ///   - source: vocabulary of source words in folded form.
-  ///   - classOf: the class of a target word in lower case; nil where it does not occur in the corpus.
-  public init(
-    source: Interner, lexicon: Lexicon, classOf: @escaping (String) -> Int32?
-  ) {
+  ///   - classOf: the classes of the target words of the corpus.
+  init(source: Interner, lexicon: Lexicon, classOf: TargetClasses) {
     var glosses = GlossTable(lexicon: lexicon, classOf: classOf)
     rows = []
     phrases = []
@@ -64,7 +62,7 @@ public struct LexicalPrior: Sendable {
   }
 
   private static func addNumbers(
-    _ word: [UInt32], _ text: String, classOf: (String) -> Int32?, to row: inout [Int32: Double]
+    _ word: [UInt32], _ text: String, classOf: TargetClasses, to row: inout [Int32: Double]
   ) {
     guard let first = word.first else { return }
     if first.kind == .digit {
@@ -117,10 +115,10 @@ private struct GlossTable {
   }
 
   let lexicon: Lexicon
-  let classOf: (String) -> Int32?
+  let classOf: TargetClasses
   private var cache: [Lexicon.Entry: [Gloss]] = [:]
 
-  init(lexicon: Lexicon, classOf: @escaping (String) -> Int32?) {
+  init(lexicon: Lexicon, classOf: TargetClasses) {
     self.lexicon = lexicon
     self.classOf = classOf
   }

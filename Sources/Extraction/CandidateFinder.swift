@@ -10,10 +10,8 @@ struct Candidate {
   var startsWithVerb: Bool
   var startsWithAdverb: Bool
   var hasOf: Bool
-  /// One two-character word of the lexicon.
-  var isSingleWord: Bool
-  var isName: Bool
-  var unitCount: Int
+  /// A name, or a word of three or more characters that the lexicon lists: a term in its own right wherever it stands.
+  var isWord: Bool
 }
 
 /// Collects all word n-grams with acceptable edges and scores them (reference/extraction.md 3.5).
@@ -190,6 +188,8 @@ struct CandidateFinder {
     return result
   }
 
+  /// The weights were fitted by logistic regression on the term lists of two texts of different fields (a political
+  /// paper, a central bank's annual report), then rounded; neither text's terms are known to the program.
   private func candidate(_ key: [UInt32], _ gram: Gram, independence: Double) -> Candidate {
     let tokens = corpus.source.tokens[Int(gram.sites[0].part)]
     let range = gram.firstToken..<(gram.firstToken + gram.tokenCount)
@@ -197,50 +197,50 @@ struct CandidateFinder {
     let first = inside.first ?? []
     let last = inside.last ?? []
     let f = Double(gram.sites.count)
-    let documents = Set(gram.sites.map(\.part)).count
     let han = key.count { $0.kind == .han }
-    let single2 = inside.count == 1 && han == 2 && first.contains(.listed)
-    let isName = inside.contains { $0.contains(.name) } && inside.count == 1
-    let connecting = inside.count { $0.contains(.connecting) }
-    let lists = key.count { $0 == 0x3001 }
+    let isListedWord =
+      corpus.profile.lexicon.entry(of: key).map {
+        !corpus.profile.lexicon.classes(of: $0).contains(.induced)
+      } ?? false
     let startsWithVerb = first.contains(.verb)
     let startsWithAdverb = first.contains(.adverb)
-    var score = 0.9 * min(3.2, log2(1 + f)) + 0.8 * independence
-    score += 0.2 * Double(documents - 1) + Self.lengthScore(han)
-    score += 0.4 * gram.leftBoundary / f + 0.9 * gram.rightBoundary / f
-    score -= startsWithVerb ? 1.4 : first.contains(.verbNoun) && inside.count > 1 ? 0.3 : 0
-    score -= startsWithAdverb ? 1.6 : 0
-    score -= last.contains(.verb) ? 2.2 : 0
-    score -= single2 ? 2.2 : 0
+    var score = 0.45 * min(4, log2(1 + f)) + 0.8 * independence + Self.lengthScore(han)
+    score += 0.2 * Double(Set(gram.sites.map(\.part)).count - 1)
+    score += 1.0 * gram.leftBoundary / f + 1.0 * gram.rightBoundary / f
+    score -= startsWithVerb ? 1.9 : first.contains(.verbNoun) && inside.count > 1 ? 0.75 : 0
+    score -= startsWithAdverb ? 1.0 : 0
+    score -= first.contains(.adjective) ? 0.6 : 0
+    score -= first.contains(.number) ? 1.5 : 0
+    score -= last.contains(.verb) ? 2.2 : last.contains(.verbNoun) ? 0.45 : 0
+    score -= last.contains(.adjective) ? 3.0 : 0
+    score -= last.contains(.single) ? 0.5 : 0
+    score -= inside.dropFirst().dropLast().contains { $0.contains(.verb) } ? 0.8 : 0
+    score -= 0.55 * Double(inside.count { $0.contains(.connecting) })
+    score -= key.contains(0x7684) ? 0.7 : 0
+    score -= 2.2 * Double(key.count { $0 == 0x3001 })
+    score += 0.9 * Double(inside.count { $0.contains(.specialised) }) / Double(max(1, inside.count))
+    if isListedWord { score += han == 2 ? -1.6 : han > 2 ? 1.0 : 0 }
+    let isName = inside.count == 1 && first.contains(.name)
     score += isName ? 1.5 : 0
-    score -= 1.0 * Double(connecting) + 1.6 * Double(lists)
-    score += gram.quoted * 2 >= gram.sites.count ? 2.0 : 0
-    let singles = inside.count { $0.contains(.single) }
-    score -= 1.2 * Double(singles) / Double(max(1, inside.count))
-    score -= last.contains(.adjective) ? 1.0 : 0
-    score -= first.contains(.number) ? 0.8 : 0
-    score -= first.contains(.time) ? 1.2 : 0
+    score += gram.quoted * 2 >= gram.sites.count && !(isListedWord && startsWithVerb) ? 2.5 : 0
     if gram.sites.count == 1 {
-      score -= 0.3 + 0.45 * Double(max(0, inside.count - 2))
+      score -= 1.1 + 0.47 * Double(max(0, inside.count - 2))
     } else {
-      score -= 0.3 * Double(max(0, inside.count - 5))
+      score -= 1.3 * Double(max(0, inside.count - 5))
     }
     return Candidate(
       scalars: key, sites: gram.sites, score: score, startsWithVerb: startsWithVerb,
-      startsWithAdverb: startsWithAdverb, hasOf: key.contains(0x7684), isSingleWord: single2,
-      isName: isName, unitCount: inside.count)
+      startsWithAdverb: startsWithAdverb, hasOf: key.contains(0x7684),
+      isWord: isName || isListedWord && han > 2)
   }
 
   private static func lengthScore(_ han: Int) -> Double {
     switch han {
-    case ...2: -1.5
-    case 3: -0.3
-    case 4, 5: 0.6
-    case 6: 0.7
-    case 7: 0.6
-    case 8: 0.5
-    case 9...11: 0.2
-    default: -0.5
+    case ...2: -1.0
+    case 3: -0.7
+    case 4, 5: 0.1
+    case 6...11: 0.2
+    default: 0
     }
   }
 }

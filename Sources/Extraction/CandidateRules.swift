@@ -31,6 +31,7 @@ struct CandidateRules {
     static let time = Self(rawValue: 1 << 12)
     static let organisation = Self(rawValue: 1 << 13)
     static let number = Self(rawValue: 1 << 14)
+    static let specialised = Self(rawValue: 1 << 15)
   }
 
   static func unit(_ word: [UInt32], classes: WordClass, isListed: Bool, flags: TokenFlags) -> Unit {
@@ -59,6 +60,7 @@ struct CandidateRules {
       unit.insert([.adverb, .badEnd])
     }
     if classes.contains(.adjective), !isNominal { unit.insert(.adjective) }
+    if classes.contains(.specialised) { unit.insert(.specialised) }
     if classes.contains(.person) { unit.insert(.name) }
     if classes.contains(.organisation) { unit.insert(.organisation) }
     if flags.contains(.number) || word.first?.kind == .digit {

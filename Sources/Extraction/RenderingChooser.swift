@@ -1,4 +1,5 @@
 import Alignment
+import Corpus
 import Glibc
 
 /// One occurrence of a term seen in one translation.
@@ -48,31 +49,39 @@ struct BilingualEvidence {
   var agreeing = 0.0
 }
 
+/// What is known of a term before its renderings are sought.
+struct TermTraits {
+  var hanCount: Int
+  /// Whether the term itself begins with a verb, so that its rendering may.
+  var startsWithVerb: Bool
+  /// Keys of the lexicon's glosses of the whole term.
+  var glossKeys: Set<UInt64>
+}
+
 /// Chooses among the spans of all occurrences of a term (reference/extraction.md 3.8).
 struct RenderingChooser {
   let finder: SpanFinder
   let links: [BeadLinks]
   /// coverage x mean inside below which an occurrence counts as not rendered.
-  var omissionThreshold = 0.12
+  var omissionThreshold = W(18,0.12)
 
   /// - Parameters:
   ///   - witnesses: grouped by term, ascending.
-  ///   - hanCounts: Han characters of each term.
-  ///   - verbInitial: whether the term itself begins with a verb.
-  func choose(
-    _ witnesses: [Witness], hanCounts: [Int], verbInitial: [Bool]
-  ) -> [TermRenderings] {
-    let spans = witnesses.map { finder.spans(links[Int($0.links)], of: $0.site) }
+  ///   - terms: what is known of each term.
+  func choose(_ witnesses: [Witness], terms: [TermTraits]) -> [TermRenderings] {
+    var spans = witnesses.map { finder.spans(links[Int($0.links)], of: $0.site) }
     let statistics = KeyStatistics(finder: finder, links: links, spans: spans)
-    var result = [TermRenderings](repeating: TermRenderings(), count: hanCounts.count)
+    for w in spans.indices {
+      for s in spans[w].indices { spans[w][s].fragment = statistics.fragment(spans[w][s]) }
+    }
+    var result = [TermRenderings](repeating: TermRenderings(), count: terms.count)
     var start = 0
     while start < witnesses.count {
       var end = start
       while end < witnesses.count, witnesses[end].term == witnesses[start].term { end += 1 }
       let term = Int(witnesses[start].term)
       result[term] = renderings(
-        witnesses, spans, start..<end, han: hanCounts[term], verbInitial: verbInitial[term],
-        statistics)
+        witnesses, spans, start..<end, terms[term], statistics)
       start = end
     }
     return result
@@ -91,17 +100,18 @@ struct RenderingChooser {
 
   /// The features that are averaged over occurrences, as one vector.
   private struct Features {
-    var vector = SIMD16<Double>(repeating: 0)
+    var vector = SIMD32<Double>(repeating: 0)
 
     init() {}
 
     init(_ s: Span) {
-      vector = SIMD16(
+      vector = SIMD32(
         Double(s.score), Double(s.coverage), Double(s.inside), Double(s.outside),
         Double(s.capitalLeft), Double(s.capitalRight), Double(s.capitalOf),
         Double(s.adjectiveLeft), Double(s.nounRight), Double(s.unexplainedRight),
         Double(s.danglingAdjective), s.startsWithVerb ? 1 : 0, Double(s.commas),
-        Double(s.stopShare), Double(s.contentCount), s.isCapitalised ? 1 : 0)
+        Double(s.stopShare), Double(s.contentCount), s.isCapitalised ? 1 : 0,
+        Double(s.danglingParticiple), Double(s.fragment), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     }
 
     var span: Double { vector[0] }
@@ -120,6 +130,8 @@ struct RenderingChooser {
     var stopShare: Double { vector[13] }
     var content: Double { vector[14] }
     var capitalised: Double { vector[15] }
+    var danglingParticiple: Double { vector[16] }
+    var fragment: Double { vector[17] }
 
     mutating func add(_ other: Features, weight: Double) { vector += weight * other.vector }
 
@@ -131,20 +143,22 @@ struct RenderingChooser {
   }
 
   /// Score of an n-gram from its features; the statistics over beads are added by the caller.
-  private func score(_ f: Features, vote: Double, han: Int, verbInitial: Bool) -> Double {
-    let length = max(0, log(0.5 * Double(max(1, han)) / max(1, f.content)))
-    var score = 8 * vote + 0.5 * f.span + f.inside + 2.6 * f.coverage
-    score -= 3 * f.capitalLeft + 3 * f.capitalRight + 2.5 * f.capitalOf
-    score -= 1.6 * f.adjectiveLeft + 2 * f.nounRight
-    score -= 1.2 * (1 - f.coverage) * f.unexplainedRight
-    score -= 3 * length * length
-    score -= 0.7 * f.danglingAdjective + 0.8 * f.commas + 3.3 * f.stopShare
-    score -= verbInitial ? 0 : 0.8 * f.startsWithVerb
+  private func score(_ f: Features, key: UInt64, vote: Double, _ term: TermTraits) -> Double {
+    let length = max(0, log(0.5 * Double(max(1, term.hanCount)) / max(1, f.content)))
+    var score = term.glossKeys.contains(key) ? W(19,2.5) : 0
+    score += W(0,8) * vote + W(1,0.5) * f.span + W(2,1)*f.inside + W(3,2.6) * f.coverage
+    score -= W(4,3) * f.capitalLeft + W(5,3) * f.capitalRight + W(6,2.5) * f.capitalOf
+    score -= W(7,1.6) * f.adjectiveLeft + W(8,2) * f.nounRight
+    score -= W(9,1.2) * (1 - f.coverage) * f.unexplainedRight - W(17,0) * f.outside
+    score -= W(10,3) * length * length
+    score -= W(11,0.7) * f.danglingAdjective + W(12,0.8) * f.commas + W(13,3.3) * f.stopShare
+    score -= W(27, 1) * f.danglingParticiple + W(28, 2) * f.fragment
+    score -= term.startsWithVerb ? 0 : W(14,0.8) * f.startsWithVerb
     return score
   }
 
   private func renderings(
-    _ witnesses: [Witness], _ spans: [[Span]], _ range: Range<Int>, han: Int, verbInitial: Bool,
+    _ witnesses: [Witness], _ spans: [[Span]], _ range: Range<Int>, _ term: TermTraits,
     _ statistics: KeyStatistics
   ) -> TermRenderings {
     let beads = Set(range.map { witnesses[$0].links })
@@ -153,7 +167,7 @@ struct RenderingChooser {
     }.sorted { $0.key < $1.key }
     var pools: [[UInt64: Pooled]] = []
     for (_, members) in groups {
-      pools.append(pool(members, spans, witnesses, beads, han: han, verbInitial, statistics))
+      pools.append(pool(members, spans, witnesses, beads, term, statistics))
     }
     var overall: [UInt64: Double] = [:]
     for (pool, group) in zip(pools, groups) {
@@ -168,7 +182,7 @@ struct RenderingChooser {
       for member in group.value {
         result.witnesses.append(
           rendering(
-            witnesses[member], spans[member], pool, overall, han: han, verbInitial: verbInitial))
+            witnesses[member], spans[member], pool, overall, term))
       }
       guard let best = Self.ranked(pool).first else { continue }
       let runnerUp = Self.ranked(pool).dropFirst().first?.score ?? best.score - 3
@@ -205,8 +219,8 @@ struct RenderingChooser {
   }
 
   private func pool(
-    _ members: [Int], _ spans: [[Span]], _ witnesses: [Witness], _ beads: Set<Int32>, han: Int,
-    _ verbInitial: Bool, _ statistics: KeyStatistics
+    _ members: [Int], _ spans: [[Span]], _ witnesses: [Witness], _ beads: Set<Int32>,
+    _ term: TermTraits, _ statistics: KeyStatistics
   ) -> [UInt64: Pooled] {
     var pool: [UInt64: Pooled] = [:]
     var total = 0.0
@@ -230,7 +244,7 @@ struct RenderingChooser {
         key: key, joint: entry.joint.count, termBeads: beads.count)
       entry.dice = association.dice
       entry.score =
-        score(entry.sums.divided(by: entry.weight), vote: entry.vote, han: han, verbInitial: verbInitial)
+        score(entry.sums.divided(by: entry.weight), key: key, vote: entry.vote, term)
         + 2.5 * association.dice + 0.3 * log(1 + association.likelihoodRatio)
         + 0.5 * association.specificity + (entry.joint.count >= 2 ? 1 : 0)
       pool[key] = entry
@@ -240,7 +254,7 @@ struct RenderingChooser {
 
   private func rendering(
     _ witness: Witness, _ spans: [Span], _ pool: [UInt64: Pooled], _ overall: [UInt64: Double],
-    han: Int, verbInitial: Bool
+    _ term: TermTraits
   ) -> WitnessRendering {
     guard let top = spans.first else {
       return WitnessRendering(witness: witness, span: nil, confidence: 0.6)
@@ -250,11 +264,12 @@ struct RenderingChooser {
     var scored: [(span: Span, score: Double)] = []
     for (span, weight) in zip(spans, weights) {
       guard let entry = pool[span.key] else { continue }
-      let own = score(Features(span), vote: weight / sum, han: han, verbInitial: verbInitial)
-      let pooledPart = entry.score - score(
-        entry.sums.divided(by: entry.weight), vote: entry.vote, han: han, verbInitial: verbInitial)
+      let own = score(Features(span), key: span.key, vote: weight / sum, term)
+      let pooledPart =
+        entry.score
+        - score(entry.sums.divided(by: entry.weight), key: span.key, vote: entry.vote, term)
       let value =
-        own + pooledPart + 2 * log(0.1 + entry.vote) + log(0.1 + (overall[span.key] ?? 0))
+        own + pooledPart + W(15,2) * log(0.1 + entry.vote) + W(16,1)*log(0.1 + (overall[span.key] ?? 0))
       scored.append((span, value))
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.span.key < $1.span.key }
@@ -262,7 +277,7 @@ struct RenderingChooser {
       return WitnessRendering(witness: witness, span: nil, confidence: 0.6)
     }
     let strength = Double(best.span.coverage * best.span.inside)
-    if strength < omissionThreshold {
+    if strength < W(18,0.12) {
       return WitnessRendering(
         witness: witness, span: nil, confidence: 0.5 + 0.5 * (1 - strength / omissionThreshold))
     }
@@ -301,7 +316,11 @@ private struct KeyStatistics {
   private let beadCount: Int
 
   init(finder: SpanFinder, links: [BeadLinks], spans: [[Span]]) {
-    for list in spans { for span in list { beads[span.key] = 0 } }
+    for span in spans.joined() {
+      beads[span.key] = 0
+      if let key = span.leftKey { beads[key] = 0 }
+      if let key = span.rightKey { beads[key] = 0 }
+    }
     beadCount = links.count
     var last: [UInt64: Int32] = [:]
     for (n, link) in links.enumerated() {
@@ -312,6 +331,19 @@ private struct KeyStatistics {
         beads[key, default: 0] += 1
       }
     }
+  }
+
+  /// Where an n-gram recurs and always with the same word beside it, that word belongs to it, unless it renders other
+  /// source words.
+  func fragment(_ span: Span) -> Float {
+    let own = beads[span.key] ?? 0
+    guard own >= 2 else { return 0 }
+    var fragment: Float = 0
+    if let key = span.leftKey, beads[key] == own { fragment = max(0, 1 - 2 * span.leftOutside) }
+    if let key = span.rightKey, beads[key] == own {
+      fragment = max(fragment, 1 - 2 * span.rightOutside)
+    }
+    return fragment
   }
 
   /// Dice coefficient, log-likelihood ratio (Dunning 1993) and the share of the n-gram's beads that hold the term.
@@ -331,3 +363,12 @@ private struct KeyStatistics {
     return (2 * a / (z + e), max(0, ratio), a / e)
   }
 }
+
+import Foundation
+let tunables: [Double?] = {
+  let e = ProcessInfo.processInfo.environment["CW"] ?? ""
+  var t = [Double?](repeating: nil, count: 64)
+  for kv in e.split(separator: ",") { let p = kv.split(separator: "="); t[Int(p[0])!] = Double(p[1])! }
+  return t
+}()
+@inline(__always) func W(_ i: Int, _ d: Double) -> Double { tunables[i] ?? d }

@@ -28,6 +28,16 @@ struct Span {
   var nounRight: Float
   var unexplainedRight: Float
   var danglingAdjective: Float
+  /// 1 where the last word is a participle or an adverb, with which no noun phrase ends.
+  var danglingParticiple: Float
+  /// Keys of the span with the next content word on either side, nil at a border, and how far that word belongs to
+  /// other source words.
+  var leftKey: UInt64?
+  var rightKey: UInt64?
+  var leftOutside: Float
+  var rightOutside: Float
+  /// How surely the span is only a piece of a longer expression; set once the whole corpus is counted.
+  var fragment: Float = 0
   var startsWithVerb: Bool
   var isCapitalised: Bool
 }
@@ -144,7 +154,8 @@ struct SpanFinder {
       contentCount: Int16(found.words), commas: Int16(found.commas),
       stopShare: Float(found.stops) / Float(found.words + found.stops), capitalLeft: 0,
       capitalRight: 0, capitalOf: 0, adjectiveLeft: 0, nounRight: 0, unexplainedRight: 0,
-      danglingAdjective: 0, startsWithVerb: lexis.isVerbLike(tokens.ids[start]),
+      danglingAdjective: 0, danglingParticiple: 0, leftKey: nil, rightKey: nil, leftOutside: 0,
+      rightOutside: 0, startsWithVerb: lexis.isVerbLike(tokens.ids[start]),
       isCapitalised: (start..<end).allSatisfy {
         !tokens.flags[$0].contains(.content) || tokens.flags[$0].contains(.capitalised)
       })
@@ -165,12 +176,52 @@ struct SpanFinder {
       if !lexis.isParticipleLike(tokens.ids[end]) { span.nounRight = unexplained(column) }
       if lexis.isAdjectiveLike(tokens.ids[end - 1]) { span.danglingAdjective = 1 }
     }
+    if lexis.endsNoPhrase(tokens.ids[end - 1]) { span.danglingParticiple = 1 }
+    extend(&span, found, links, tokens, inside: inside, total: total)
     if end + 1 < tokens.count, lexis.isOf(tokens.ids[end]), tokens.flags[end - 1].contains(.capitalised) {
       var next = end + 1
       if next + 1 < tokens.count, !tokens.flags[next].contains(.content) { next += 1 }
       if isCapital(next) { span.capitalOf = 1 }
     }
     return span
+  }
+
+  /// Notes the keys of the span with one more content word on the left or right, function words between them included.
+  private func extend(
+    _ span: inout Span, _ found: Found, _ links: BeadLinks, _ tokens: TokenizedPart,
+    inside: [Float], total: [Float]
+  ) {
+    if found.first > 0 {
+      let start = Int(links.tokens[found.first - 1])
+      if let key = key(tokens, start..<found.endToken) {
+        span.leftKey = key
+        span.leftOutside = max(0, total[found.first - 1] - inside[found.first - 1])
+      }
+    }
+    if found.endColumn < links.tokens.count {
+      let end = Int(links.tokens[found.endColumn]) + 1
+      if let key = key(tokens, Int(span.tokens.lowerBound)..<end) {
+        span.rightKey = key
+        span.rightOutside = max(0, total[found.endColumn] - inside[found.endColumn])
+      }
+    }
+  }
+
+  /// The key of a stretch of tokens; nil where punctuation interrupts it or it is too long.
+  private func key(_ tokens: TokenizedPart, _ range: Range<Int>) -> UInt64? {
+    guard range.count <= maximumTokens else { return nil }
+    var key = Self.seed
+    for token in range {
+      let flags = tokens.flags[token]
+      if flags.contains(.content) {
+        key = Self.mix(key, UInt64(corpus.target.classOfWord[Int(tokens.ids[token])]) << 1)
+      } else if flags.contains(.word) {
+        key = Self.mix(key, UInt64(UInt32(bitPattern: tokens.ids[token])) << 1 | 1)
+      } else {
+        return nil
+      }
+    }
+    return key
   }
 
   /// Calls `body` with the key of every stretch of a bead's target side that could be a span.
@@ -194,6 +245,25 @@ struct SpanFinder {
         token += 1
       }
     }
+  }
+
+  /// The key that a span with the words of a gloss has; nil where a word does not occur in the corpus.
+  func key(ofGloss gloss: String) -> UInt64? {
+    var words = EnglishProfile.words(of: gloss)[...]
+    while let first = words.first, EnglishProfile.isFunctionWord(first) { words.removeFirst() }
+    while let last = words.last, EnglishProfile.isFunctionWord(last) { words.removeLast() }
+    guard !words.isEmpty else { return nil }
+    var key = Self.seed
+    for word in words {
+      if EnglishProfile.isFunctionWord(word) {
+        guard let id = corpus.target.vocabulary.id(of: word) else { return nil }
+        key = Self.mix(key, UInt64(UInt32(bitPattern: id)) << 1 | 1)
+      } else {
+        guard let id = corpus.targetClass(of: word) else { return nil }
+        key = Self.mix(key, UInt64(id) << 1)
+      }
+    }
+    return key
   }
 
   /// Rows of the link matrix that lie in the site.

@@ -7,6 +7,7 @@ struct TargetLexis {
   private var adjectiveLike: [Bool] = []
   private var verbLike: [Bool] = []
   private var participleLike: [Bool] = []
+  private var phraseEnd: [Bool] = []
   private let ofWords: Set<Int32>
 
   private static let adjectiveEndings = [
@@ -23,6 +24,9 @@ struct TargetLexis {
       let hasEnding = Self.adjectiveEndings.contains { word.hasSuffix($0) } && word.utf8.count > 4
       adjectiveLike.append(isAdjective || hasEnding && !classes.isNoun(word))
       verbLike.append(classes.isVerb(word))
+      phraseEnd.append(
+        (word.hasSuffix("ly") || word.hasSuffix("ed")) && word.utf8.count > 5
+          && !classes.isNoun(word))
       participleLike.append(["ing", "ed", "ly"].contains { word.hasSuffix($0) })
     }
     ofWords = Set(["of", "for", "on"].compactMap { side.vocabulary.id(of: $0) })
@@ -31,6 +35,8 @@ struct TargetLexis {
   func isAdjectiveLike(_ id: Int32) -> Bool { adjectiveLike[Int(id)] }
   func isVerbLike(_ id: Int32) -> Bool { verbLike[Int(id)] }
   func isParticipleLike(_ id: Int32) -> Bool { participleLike[Int(id)] }
+  /// Whether no noun phrase ends with the word: an adverb or a participle.
+  func endsNoPhrase(_ id: Int32) -> Bool { phraseEnd[Int(id)] }
   func isOf(_ id: Int32) -> Bool { ofWords.contains(id) }
 }
 

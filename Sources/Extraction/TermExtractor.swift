@@ -30,8 +30,8 @@ public struct TermExtractor {
   public func terms() -> TermList {
     let candidates = candidates()
     let found = chooser.choose(
-      index.witnesses(of: candidates.map(\.sites)), hanCounts: candidates.map(\.hanCount),
-      verbInitial: candidates.map(\.startsWithVerb))
+      index.witnesses(of: candidates.map(\.sites)),
+      terms: candidates.map { traits($0.scalars, startsWithVerb: startsWithVerb($0.scalars)) })
     let selector = TermSelector()
     let ranked = candidates.indices.map {
       RankedTerm(
@@ -40,7 +40,7 @@ public struct TermExtractor {
     let selected = Array(selector.select(ranked).prefix(maximumTerms))
     return list(
       selected.map(\.candidate.scalars), scores: selected.map(\.score),
-      verbInitial: selected.map(\.candidate.startsWithVerb))
+      verbInitial: selected.map { startsWithVerb($0.candidate.scalars) })
   }
 
   /// Every occurrence of given terms, in the order given; terms that do not occur have none.
@@ -51,12 +51,20 @@ public struct TermExtractor {
       folded, scores: folded.map { _ in 0 }, verbInitial: folded.map { startsWithVerb($0) })
   }
 
+  private func traits(_ term: [UInt32], startsWithVerb: Bool) -> TermTraits {
+    let lexicon = corpus.profile.lexicon
+    let glosses = lexicon.entry(of: term).map { lexicon.glosses(of: $0) } ?? []
+    return TermTraits(
+      hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb,
+      glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) }))
+  }
+
   private func startsWithVerb(_ term: [UInt32]) -> Bool {
     var longest: Lexicon.Entry?
     corpus.profile.lexicon.forEachWord(in: term, from: 0, to: term.count) { longest = $1 }
     guard let longest else { return false }
     let classes = corpus.profile.lexicon.classes(of: longest)
-    return classes.contains(.verb) && !classes.contains(.noun)
+    return classes.contains(.verb)
   }
 
   private func candidates() -> [Candidate] {
@@ -76,10 +84,12 @@ public struct TermExtractor {
       unique.append(term)
       uniqueVerb.append(verbInitial[k])
     }
-    let sites = TermMatcher(terms: unique).sites(in: texts)
-    let found = chooser.choose(
-      index.witnesses(of: sites), hanCounts: unique.map { $0.count { $0.kind == .han } },
-      verbInitial: uniqueVerb)
+    let matches = TermMatcher(terms: unique).matches(in: texts)
+    var found = chooser.choose(
+      index.witnesses(of: matches.sites),
+      terms: zip(unique, uniqueVerb).map { traits($0, startsWithVerb: $1) })
+    var sites = matches.sites
+    NestedPlaces(matches).removeOpaque(from: &found, &sites)
     let records = RecordBuilder(corpus: corpus, links: links, texts: texts)
     var list: [TermRecord] = []
     for (k, term) in terms.enumerated() {
@@ -104,8 +114,4 @@ public struct TermExtractor {
     }
     return list
   }
-}
-
-extension Candidate {
-  var hanCount: Int { scalars.count { $0.kind == .han } }
 }

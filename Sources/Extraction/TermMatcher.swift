@@ -12,43 +12,47 @@ public struct Site: Hashable, Sendable, Comparable {
   }
 }
 
-/// Finds given terms in source texts. Where one term lies inside another, the longer one owns the place.
+/// Finds given terms in source texts.
 struct TermMatcher {
   private var terms = Lexicon()
 
-  /// - Parameter terms: folded scalars of each term; the index is the term's number.
+  /// - Parameter terms: folded scalars of each term, all different; the index is the term's number.
   init(terms list: [[UInt32]]) {
-    for term in list {
-      // Two spellings that fold alike share the number of the first.
-      terms.add(word: term, class: [], glosses: [])
-    }
+    for term in list { terms.add(word: term, class: [], glosses: []) }
   }
 
-  /// Sites of each term, in text order, without those inside a longer term's site.
-  func sites(in texts: [PartText]) -> [[Site]] {
-    var sites = [[Site]](repeating: [], count: terms.count)
+  /// Where each term stands, and for each place the longest listed term's place around it.
+  struct Matches {
+    /// By term, in text order.
+    var sites: [[Site]]
+    /// By term and place: the term around it and its place; nil where it stands alone.
+    var owners: [[(term: Int32, site: Site)?]]
+  }
+
+  func matches(in texts: [PartText]) -> Matches {
+    var result = Matches(
+      sites: [[Site]](repeating: [], count: terms.count),
+      owners: [[(term: Int32, site: Site)?]](repeating: [], count: terms.count))
     for text in texts {
-      for segment in text.segments.indices {
-        var found: [(start: Int, end: Int, term: Int32)] = []
-        let range = text.segments[segment]
+      for range in text.segments {
+        var found: [(term: Int32, site: Site)] = []
         for start in range {
-          var longest: (Int, Int32)?
           terms.forEachWord(in: text.characters.scalars, from: start, to: range.upperBound) {
-            longest = ($0, $1)
+            let site = Site(part: Int32(text.part), start: Int32(start), end: Int32(start + $0))
+            found.append(($1, site))
           }
-          if let (length, term) = longest { found.append((start, start + length, term)) }
         }
-        var reach = 0
-        for match in found {
-          // Matches ascend by start: one that ends within an earlier one lies inside it.
-          if match.end <= reach { continue }
-          reach = match.end
-          sites[Int(match.term)].append(
-            Site(part: Int32(text.part), start: Int32(match.start), end: Int32(match.end)))
+        for (term, site) in found {
+          let around = found.filter {
+            $0.site != site && $0.site.start <= site.start && $0.site.end >= site.end
+          }
+          result.sites[Int(term)].append(site)
+          result.owners[Int(term)].append(
+            around.max { $0.site.end - $0.site.start < $1.site.end - $1.site.start })
         }
       }
     }
-    return sites
+    return result
   }
 }
 

@@ -11,17 +11,16 @@ struct RankedTerm {
 /// Ranks candidates by both languages' evidence and keeps, of overlapping ones, the best (reference/extraction.md 3.5).
 struct TermSelector {
   /// Terms scoring lower are not listed.
-  var threshold = 2.2
+  var threshold = W(20, -0.5)
 
-  /// Source evidence plus bilingual evidence.
+  /// Source evidence plus bilingual evidence; fitted together with the weights of `CandidateFinder`.
   func score(_ candidate: Candidate, _ evidence: BilingualEvidence?) -> Double {
-    guard let e = evidence else { return candidate.score - 2 }
-    var score = candidate.score + 0.5 * e.vote + 1.8 * e.coverage + 0.5 * e.inside - 0.4 * e.outside
-    score -= 1.0 * e.capitalLeft + 0.5 * e.capitalRight + 0.5 * e.unexplainedRight
-    score -= candidate.startsWithVerb ? 0 : 0.6 * e.startsWithVerb
-    score -= 0.4 * e.commas + 0.8 * e.stopShare
-    score += 0.4 * e.dice + 0.6 * e.capitalised + 0.3 * (e.agreeing - 1)
-    return score + 0.4 * e.margin + 0.15 * e.translations
+    guard let e = evidence else { return candidate.score - 1 }
+    var score = candidate.score - 1.7 + 1.4 * e.coverage + 0.8 * e.inside - 0.25 * e.outside
+    score -= 2.5 * e.capitalLeft + 0.3 * e.capitalRight + 1.2 * e.unexplainedRight
+    score -= candidate.startsWithVerb ? 0 : 0.5 * e.startsWithVerb
+    score -= 0.8 * e.commas + 1.7 * e.stopShare
+    return score + 1.5 * e.dice + 0.6 * e.capitalised + 0.3 * (e.agreeing - 1)
   }
 
   /// Terms to list, best first.
@@ -38,7 +37,7 @@ struct TermSelector {
       let f = sites.count
       let crossing = sites.count { cover.crosses($0) }
       if Double(crossing) > 0.4 * Double(f) { continue }
-      if let owner = cover.owners(of: sites).first(where: { owner, places in
+      if !term.candidate.isWord, let owner = cover.owners(of: sites).first(where: { owner, places in
         let outer = selected[owner]
         let outerCount = Double(outer.candidate.sites.count)
         let allowance = f == 1 ? 1.5 : 2.5

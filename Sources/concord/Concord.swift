@@ -6,5 +6,5 @@ struct Concord: ParsableCommand {
     commandName: "concord",
     abstract: "Finds the terms of texts and their translations, and how each is rendered everywhere.",
     version: "0.1.0",
-    subcommands: [AlignCommand.self])
+    subcommands: [ExtractCommand.self, AlignCommand.self, ConcordanceCommand.self])
 }

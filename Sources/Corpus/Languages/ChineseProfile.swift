@@ -10,6 +10,8 @@ public struct ChineseProfile: Sendable {
   public private(set) var lexicon: Lexicon
   private var folding = HanFolding()
   private var wordCounts: [Int32]
+  /// Whether a word of the corpus is better read as its parts; asked once a word.
+  private var compounds: [Lexicon.Entry: Bool] = [:]
 
   public init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -64,6 +66,37 @@ public struct ChineseProfile: Sendable {
         }
       }
     }
+    for entry in 0..<Lexicon.Entry(lexicon.count)
+    where wordCounts[Int(entry)] > 0 && compounds[entry] == nil {
+      compounds[entry] = isCompound(entry)
+    }
+  }
+
+  /// Whether a word of four or more characters is made of listed words that say what its gloss says
+  /// (负责任大国 = 负责任 "responsible" + 大国 "major country"): its parts then find their counterparts better than
+  /// the whole. 社会主义 "socialism" is none.
+  private func isCompound(_ entry: Lexicon.Entry) -> Bool {
+    let word = lexicon.word(entry)
+    guard word.count >= 4,
+      lexicon.classes(of: entry).isDisjoint(with: [.person, .idiom, .induced]),
+      let first = lexicon.glosses(of: entry).first
+    else { return false }
+    let wanted = Self.stems(first)
+    guard wanted.count >= 2 else { return false }
+    for cut in 2...(word.count - 2) {
+      let parts = [lexicon.entry(of: word[..<cut]), lexicon.entry(of: word[cut...])]
+        .compactMap { $0 }
+        .map { part in Set(lexicon.glosses(of: part).flatMap { Self.stems($0) }) }
+      let covered = wanted.count { stem in parts.contains { $0.contains(stem) } }
+      if covered * 2 >= wanted.count { return true }
+    }
+    return false
+  }
+
+  /// The content words of a gloss cut to five letters, enough to bring inflections and derivations together.
+  private static func stems(_ gloss: String) -> [String] {
+    EnglishProfile.words(of: gloss).filter { !EnglishProfile.isFunctionWord($0) }
+      .map { String($0.prefix(5)) }
   }
 
   /// Makes words of unknown strings of two to four characters that occur at least twice.
@@ -204,7 +237,7 @@ public struct ChineseProfile: Sendable {
       lexicon.forEachWord(in: text, from: at, to: run.upperBound) { length, entry in
         if length == 1 {
           isKnown = true
-        } else {
+        } else if compounds[entry] != true {
           relax(i, length, wordCost(entry, length))
         }
       }

@@ -3,8 +3,11 @@ public import Terminology
 /// Reads lexicons: Concord's own tables and CC-CEDICT.
 ///
 /// Own tables are UTF-8, tab-separated, `#` starts a comment: `word, classes, glosses`, or for single characters
-/// `character, classes, readings, glosses`. Glosses are separated by `; `, readings by `,`.
+/// `character, classes, readings, glosses`. Glosses are separated by `; `, readings by `,`. A comment line
+/// `# specialised` says that the table holds the vocabulary of special fields.
 public struct LexiconReader {
+  /// The comment that says that a table holds the vocabulary of special fields.
+  private static let specialisedMark = Array("# specialised".utf8)
   /// Bytes a dictionary may have once unpacked: CC-CEDICT has 10 MB.
   static let limit = 256 << 20
 
@@ -57,8 +60,10 @@ public struct LexiconReader {
     _ path: String, _ bytes: [UInt8], to lexicon: inout Lexicon
   ) throws(CorpusError) {
     var number = 0
+    var tableClasses: WordClass = []
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
+      if line.elementsEqual(Self.specialisedMark) { tableClasses.insert(.specialised) }
       guard let first = line.first, first != 0x23 else { continue }
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
       guard fields.count == 3 || fields.count == 4 else {
@@ -67,7 +72,7 @@ public struct LexiconReader {
           advice: "write word, class, glosses (characters: character, class, readings, glosses)")
       }
       let word = [UInt32](scalarsOf: String(decoding: fields[0], as: UTF8.self))
-      var classes: WordClass = []
+      var classes = tableClasses
       for flag in fields[1].split(separator: 0x2C) {
         guard let one = WordClass(flag: String(decoding: flag, as: UTF8.self)) else {
           throw CorpusError(

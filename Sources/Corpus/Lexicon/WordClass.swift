@@ -23,6 +23,8 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   public static let glossary = Self(rawValue: 1 << 12)
   /// A repeated string found in the text itself; it has no gloss.
   public static let induced = Self(rawValue: 1 << 13)
+  /// Vocabulary of a special field rather than of the general language.
+  public static let specialised = Self(rawValue: 1 << 14)
 
   /// The class behind a flag of the lexicon files (`vn`, `nt` …); nil for an unknown flag.
   init?(flag: String) {
