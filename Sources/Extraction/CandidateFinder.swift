@@ -46,6 +46,7 @@ struct CandidateFinder {
     var rightBoundary = 0.0
     var quoted = 0
     var partialList = 0
+    var insideCompound = 0
     var firstToken = 0
     var firstPart = 0
     var tokenCount = 0
@@ -73,6 +74,10 @@ struct CandidateFinder {
     let tokens = corpus.source.tokens[part]
     for segment in text.segments.indices {
       let range = tokens.tokens(ofSegment: segment)
+      var compounds: [Range<Int>] = []
+      corpus.profile.forEachCompound(in: text.characters.scalars, text.segments[segment]) {
+        compounds.append($0)
+      }
       for start in range {
         let first = units[Int(tokens.ids[start])]
         let opensQuote = tokens.flags[start].contains(.quote)
@@ -107,7 +112,7 @@ struct CandidateFinder {
             unit.isDisjoint(with: [.badEnd, .function]) || closes
           else { continue }
           if opensQuote, closes, end - start == wordsInside + 2 { continue }
-          add(part, text, tokens, start..<end, range, into: &grams)
+          add(part, text, tokens, start..<end, range, compounds, into: &grams)
         }
       }
     }
@@ -124,7 +129,7 @@ struct CandidateFinder {
 
   private func add(
     _ part: Int, _ text: PartText, _ tokens: TokenizedPart, _ gram: Range<Int>, _ segment: Range<Int>,
-    into grams: inout [[UInt32]: Gram]
+    _ compounds: [Range<Int>], into grams: inout [[UInt32]: Gram]
   ) {
     let positions =
       text.characters.starts[gram.lowerBound]..<text.characters.starts[gram.upperBound]
@@ -143,6 +148,10 @@ struct CandidateFinder {
     grams[key, default: Gram()].note(
       Site(part: Int32(part), start: Int32(positions.lowerBound), end: Int32(positions.upperBound)),
       left: left, right: right, quoted: quoted, partialList: hasListMark && listBeside,
+      insideCompound: compounds.contains {
+        $0 != positions && $0.lowerBound <= positions.lowerBound
+          && $0.upperBound >= positions.upperBound
+      },
       token: gram.lowerBound, count: gram.count)
   }
 
@@ -207,24 +216,26 @@ struct CandidateFinder {
     var score = 0.45 * min(4, log2(1 + f)) + 0.8 * independence + Self.lengthScore(han)
     score += 0.2 * Double(Set(gram.sites.map(\.part)).count - 1)
     score += 1.0 * gram.leftBoundary / f + 1.0 * gram.rightBoundary / f
-    score -= startsWithVerb ? 1.9 : first.contains(.verbNoun) && inside.count > 1 ? 0.75 : 0
+    score -= startsWithVerb ? 1.9 : first.contains(.verbNoun) && inside.count > 1 ? 0.9 : 0
     score -= startsWithAdverb ? 1.0 : 0
     score -= first.contains(.adjective) ? 0.6 : 0
     score -= first.contains(.number) ? 1.5 : 0
-    score -= last.contains(.verb) ? 2.2 : last.contains(.verbNoun) ? 0.45 : 0
+    score -= last.contains(.verb) ? 3.2 : last.contains(.verbNoun) ? 0.45 : 0
     score -= last.contains(.adjective) ? 3.0 : 0
     score -= last.contains(.single) ? 0.5 : 0
     score -= inside.dropFirst().dropLast().contains { $0.contains(.verb) } ? 0.8 : 0
     score -= 0.55 * Double(inside.count { $0.contains(.connecting) })
+    score -= 1.0 * Double(inside.count { $0.contains(.function) })
+    score -= 1.5 * Double(gram.insideCompound) / f
     score -= key.contains(0x7684) ? 0.7 : 0
     score -= 2.2 * Double(key.count { $0 == 0x3001 })
     score += 0.9 * Double(inside.count { $0.contains(.specialised) }) / Double(max(1, inside.count))
     if isListedWord { score += han == 2 ? -1.6 : han > 2 ? 1.0 : 0 }
     let isName = inside.count == 1 && first.contains(.name)
     score += isName ? 1.5 : 0
-    score += gram.quoted * 2 >= gram.sites.count && !(isListedWord && startsWithVerb) ? 2.5 : 0
+    score += gram.quoted * 2 >= gram.sites.count && !(isListedWord && (startsWithVerb || first.contains(.verbNoun))) ? 2.5 : 0
     if gram.sites.count == 1 {
-      score -= 1.1 + 0.47 * Double(max(0, inside.count - 2))
+      score -= 1.8 + 0.47 * Double(max(0, inside.count - 2))
     } else {
       score -= 1.3 * Double(max(0, inside.count - 5))
     }
@@ -247,7 +258,7 @@ struct CandidateFinder {
 
 extension CandidateFinder.Gram {
   fileprivate mutating func note(
-    _ site: Site, left: Double, right: Double, quoted isQuoted: Bool, partialList isPartial: Bool,
+    _ site: Site, left: Double, right: Double, quoted isQuoted: Bool, partialList isPartial: Bool, insideCompound: Bool,
     token: Int, count: Int
   ) {
     if sites.isEmpty {
@@ -259,5 +270,6 @@ extension CandidateFinder.Gram {
     rightBoundary += right
     if isQuoted { quoted += 1 }
     if isPartial { partialList += 1 }
+    if insideCompound { self.insideCompound += 1 }
   }
 }

@@ -11,7 +11,7 @@ struct CandidateRules {
   static let badEnd = Set(
     [UInt32](scalarsOf: "的和与及或在以为于有对上中下之所而且并但若如因由从向至到各等第以新大小我本该此其更最很较已曾正可会应须需得使称指说做作按据经就一二三四五六七八九十两几多数年月日时内外前后间里"))
   /// Characters that count against a candidate wherever they stand.
-  static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中"))
+  static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中各每某该此其"))
 
   /// How a unit may take part in a term.
   struct Unit: OptionSet {
@@ -53,7 +53,10 @@ struct CandidateRules {
       if classes.contains(.adverb), !isNominal, !classes.contains(.adjective) {
         unit.insert([.adverb, .badEnd])
       }
-      if classes.contains(.time), !isNominal { unit.insert([.time, .badEnd]) }
+      // 今年 and 目前 end no term; 新世纪 and 过渡期 may.
+      if classes.contains(.time), !isNominal {
+        unit.insert(word.count == 2 ? [.time, .badEnd] : .time)
+      }
     } else if classes.contains(.verb), !isNominal {
       unit.insert(.verb)
     } else if classes.contains(.adverb), !isNominal {

@@ -18,7 +18,7 @@ struct RecordBuilder {
       occurrences.append(occurrence)
       if let span = rendering.span, let text = occurrence.rendering?.text {
         forms[span.key, default: Forms(key: span.key)].add(
-          text, isCapitalised: span.isCapitalised,
+          text, fit: Double(span.coverage + span.inside - span.fragment) + (span.key == found.bestKey ? 0.1 : 0), isCapitalised: span.isCapitalised,
           startsSegment: startsSegment(span, links[Int(rendering.witness.links)]))
       }
     }
@@ -26,10 +26,7 @@ struct RecordBuilder {
       ($0.source.document, $0.target.document, $0.bead, $0.sourceRange.lowerBound)
         < ($1.source.document, $1.target.document, $1.bead, $1.sourceRange.lowerBound)
     }
-    let best = found.bestKey
-    let ranked = forms.values.sorted {
-      ($0.count, $0.key == best ? 1 : 0, $1.key) > ($1.count, $1.key == best ? 1 : 0, $0.key)
-    }
+    let ranked = forms.values.sorted { ($0.count, $0.fit, $1.key) > ($1.count, $1.fit, $0.key) }
     return TermRecord(
       sourceTerm: writtenForm(term, sites), score: score, frequency: sites.count,
       documentCount: Set(sites.map(\.part)).count,
@@ -127,12 +124,15 @@ struct RecordBuilder {
 private struct Forms {
   let key: UInt64
   private(set) var count = 0
+  /// Sum over occurrences of how well the words fit the term; settles ties.
+  private(set) var fit = 0.0
   private var surfaces: [String: Int] = [:]
 
   init(key: UInt64) { self.key = key }
 
-  mutating func add(_ text: String, isCapitalised: Bool, startsSegment: Bool) {
+  mutating func add(_ text: String, fit: Double, isCapitalised: Bool, startsSegment: Bool) {
     count += 1
+    self.fit += fit
     // A capital at the head of a sentence says nothing.
     let shown =
       startsSegment && !isCapitalised ? text.prefix(1).lowercased() + text.dropFirst() : text

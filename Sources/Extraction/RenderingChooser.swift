@@ -54,6 +54,10 @@ struct TermTraits {
   var hanCount: Int
   /// Whether the term itself begins with a verb, so that its rendering may.
   var startsWithVerb: Bool
+  /// Whether the term is itself a list, so that its rendering may have commas.
+  var isList: Bool
+  /// First letters of the lexicon's many-word glosses, in lower case.
+  var acronyms: Set<String>
   /// Keys of the lexicon's glosses of the whole term.
   var glossKeys: Set<UInt64>
 }
@@ -62,8 +66,10 @@ struct TermTraits {
 struct RenderingChooser {
   let finder: SpanFinder
   let links: [BeadLinks]
+  /// coverage x mean inside below which an acronym is believed rather than the words.
+  var acronymThreshold = 0.3
   /// coverage x mean inside below which an occurrence counts as not rendered.
-  var omissionThreshold = W(18,0.12)
+  var omissionThreshold = 0.12
 
   /// - Parameters:
   ///   - witnesses: grouped by term, ascending.
@@ -111,7 +117,7 @@ struct RenderingChooser {
         Double(s.adjectiveLeft), Double(s.nounRight), Double(s.unexplainedRight),
         Double(s.danglingAdjective), s.startsWithVerb ? 1 : 0, Double(s.commas),
         Double(s.stopShare), Double(s.contentCount), s.isCapitalised ? 1 : 0,
-        Double(s.danglingParticiple), Double(s.fragment), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        Double(s.danglingParticiple), Double(s.fragment), Double(s.looseStart), Double(s.auxiliaries), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     }
 
     var span: Double { vector[0] }
@@ -132,6 +138,8 @@ struct RenderingChooser {
     var capitalised: Double { vector[15] }
     var danglingParticiple: Double { vector[16] }
     var fragment: Double { vector[17] }
+    var looseStart: Double { vector[18] }
+    var auxiliaries: Double { vector[19] }
 
     mutating func add(_ other: Features, weight: Double) { vector += weight * other.vector }
 
@@ -145,15 +153,15 @@ struct RenderingChooser {
   /// Score of an n-gram from its features; the statistics over beads are added by the caller.
   private func score(_ f: Features, key: UInt64, vote: Double, _ term: TermTraits) -> Double {
     let length = max(0, log(0.5 * Double(max(1, term.hanCount)) / max(1, f.content)))
-    var score = term.glossKeys.contains(key) ? W(19,2.5) : 0
-    score += W(0,8) * vote + W(1,0.5) * f.span + W(2,1)*f.inside + W(3,2.6) * f.coverage
-    score -= W(4,3) * f.capitalLeft + W(5,3) * f.capitalRight + W(6,2.5) * f.capitalOf
-    score -= W(7,1.6) * f.adjectiveLeft + W(8,2) * f.nounRight
-    score -= W(9,1.2) * (1 - f.coverage) * f.unexplainedRight - W(17,0) * f.outside
-    score -= W(10,3) * length * length
-    score -= W(11,0.7) * f.danglingAdjective + W(12,0.8) * f.commas + W(13,3.3) * f.stopShare
-    score -= W(27, 1) * f.danglingParticiple + W(28, 2) * f.fragment
-    score -= term.startsWithVerb ? 0 : W(14,0.8) * f.startsWithVerb
+    var score = term.glossKeys.contains(key) ? 2.5 : 0
+    score += 8 * vote + 0.5 * f.span + f.inside + 2.6 * f.coverage
+    score -= 3 * f.capitalLeft + 3 * f.capitalRight + 2.5 * f.capitalOf
+    score -= 1.6 * f.adjectiveLeft + 2 * f.nounRight
+    score -= 1.2 * (1 - f.coverage) * f.unexplainedRight
+    score -= 3 * length * length
+    score -= 2 * f.danglingAdjective + (term.isList ? 0.8 : 2) * f.commas + 3.3 * f.stopShare
+    score -= 1 * f.danglingParticiple + 4 * f.fragment + 1 * f.auxiliaries
+    score -= term.startsWithVerb ? 0 : 0.8 * f.startsWithVerb + 2 * f.looseStart
     return score
   }
 
@@ -204,6 +212,7 @@ struct RenderingChooser {
       evidence.capitalised += f.capitalised
       evidence.margin += min(3, best.score - runnerUp)
     }
+    findAcronyms(&result.witnesses, term)
     if evidence.translations > 0 {
       let best = winners.max { ($0.value, $1.key) < ($1.value, $0.key) }
       result.bestKey = best?.key
@@ -212,6 +221,24 @@ struct RenderingChooser {
       result.evidence = evidence.averaged()
     }
     return result
+  }
+
+  /// Where nothing sure was found, the acronym of a rendering found elsewhere (or of a gloss) may stand for the term.
+  private func findAcronyms(_ witnesses: inout [WitnessRendering], _ term: TermTraits) {
+    var initials = term.acronyms
+    for found in witnesses {
+      guard let span = found.span, span.contentCount >= 2, span.strength >= acronymThreshold else {
+        continue
+      }
+      initials.insert(finder.initials(of: span, links[Int(found.witness.links)]))
+    }
+    guard !initials.isEmpty else { return }
+    for k in witnesses.indices where witnesses[k].span.map({ $0.strength < acronymThreshold }) ?? true {
+      if let span = finder.acronym(links[Int(witnesses[k].witness.links)], initials: initials) {
+        witnesses[k].span = span
+        witnesses[k].confidence = 0.8
+      }
+    }
   }
 
   private static func ranked(_ pool: [UInt64: Pooled]) -> [Pooled] {
@@ -269,15 +296,15 @@ struct RenderingChooser {
         entry.score
         - score(entry.sums.divided(by: entry.weight), key: span.key, vote: entry.vote, term)
       let value =
-        own + pooledPart + W(15,2) * log(0.1 + entry.vote) + W(16,1)*log(0.1 + (overall[span.key] ?? 0))
+        own + pooledPart + 2 * log(0.1 + entry.vote) + log(0.1 + (overall[span.key] ?? 0))
       scored.append((span, value))
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.span.key < $1.span.key }
     guard let best = scored.first else {
       return WitnessRendering(witness: witness, span: nil, confidence: 0.6)
     }
-    let strength = Double(best.span.coverage * best.span.inside)
-    if strength < W(18,0.12) {
+    let strength = best.span.strength
+    if strength < 0.12 {
       return WitnessRendering(
         witness: witness, span: nil, confidence: 0.5 + 0.5 * (1 - strength / omissionThreshold))
     }
@@ -363,12 +390,3 @@ private struct KeyStatistics {
     return (2 * a / (z + e), max(0, ratio), a / e)
   }
 }
-
-import Foundation
-let tunables: [Double?] = {
-  let e = ProcessInfo.processInfo.environment["CW"] ?? ""
-  var t = [Double?](repeating: nil, count: 64)
-  for kv in e.split(separator: ",") { let p = kv.split(separator: "="); t[Int(p[0])!] = Double(p[1])! }
-  return t
-}()
-@inline(__always) func W(_ i: Int, _ d: Double) -> Double { tunables[i] ?? d }

@@ -30,6 +30,10 @@ struct Span {
   var danglingAdjective: Float
   /// 1 where the last word is a participle or an adverb, with which no noun phrase ends.
   var danglingParticiple: Float
+  /// 1 where the first word is followed by an article or preposition and so heads no noun phrase.
+  var looseStart: Float
+  /// Auxiliaries and relative pronouns inside.
+  var auxiliaries: Float
   /// Keys of the span with the next content word on either side, nil at a border, and how far that word belongs to
   /// other source words.
   var leftKey: UInt64?
@@ -40,6 +44,11 @@ struct Span {
   var fragment: Float = 0
   var startsWithVerb: Bool
   var isCapitalised: Bool
+}
+
+extension Span {
+  /// How much speaks for the span rendering the occurrence at all, 0 to 1.
+  var strength: Double { Double(coverage * inside) }
 }
 
 /// Finds the best spans for one occurrence in one bead.
@@ -86,6 +95,8 @@ struct SpanFinder {
       let end = Int(links.tokens[m - 1]) + 1
       while token < end, token - start < maximumTokens {
         let flags = tokens.flags[token]
+        // A heading without full stop does not run on into the next sentence.
+        if token > start, flags.contains(.first) { break }
         if column < m, Int(links.tokens[column]) == token {
           let x = inside[column]
           let out = max(0, total[column] - x)
@@ -154,7 +165,7 @@ struct SpanFinder {
       contentCount: Int16(found.words), commas: Int16(found.commas),
       stopShare: Float(found.stops) / Float(found.words + found.stops), capitalLeft: 0,
       capitalRight: 0, capitalOf: 0, adjectiveLeft: 0, nounRight: 0, unexplainedRight: 0,
-      danglingAdjective: 0, danglingParticiple: 0, leftKey: nil, rightKey: nil, leftOutside: 0,
+      danglingAdjective: 0, danglingParticiple: 0, looseStart: 0, auxiliaries: 0, leftKey: nil, rightKey: nil, leftOutside: 0,
       rightOutside: 0, startsWithVerb: lexis.isVerbLike(tokens.ids[start]),
       isCapitalised: (start..<end).allSatisfy {
         !tokens.flags[$0].contains(.content) || tokens.flags[$0].contains(.capitalised)
@@ -176,6 +187,8 @@ struct SpanFinder {
       if !lexis.isParticipleLike(tokens.ids[end]) { span.nounRight = unexplained(column) }
       if lexis.isAdjectiveLike(tokens.ids[end - 1]) { span.danglingAdjective = 1 }
     }
+    if start + 1 < end, lexis.isLoose(tokens.ids[start + 1]) { span.looseStart = 1 }
+    span.auxiliaries = Float((start..<end).count { lexis.isAuxiliary(tokens.ids[$0]) })
     if lexis.endsNoPhrase(tokens.ids[end - 1]) { span.danglingParticiple = 1 }
     extend(&span, found, links, tokens, inside: inside, total: total)
     if end + 1 < tokens.count, lexis.isOf(tokens.ids[end]), tokens.flags[end - 1].contains(.capitalised) {
@@ -234,6 +247,7 @@ struct SpanFinder {
       var token = start
       while token < range.upperBound, token - start < maximumTokens {
         let flags = tokens.flags[token]
+        if token > start, flags.contains(.first) { break }
         if flags.contains(.content) {
           key = Self.mix(key, UInt64(corpus.target.classOfWord[Int(tokens.ids[token])]) << 1)
           body(key)
@@ -245,6 +259,35 @@ struct SpanFinder {
         token += 1
       }
     }
+  }
+
+  /// The first letters of a span's content words, in lower case.
+  func initials(of span: Span, _ links: BeadLinks) -> String {
+    let tokens = corpus.target.tokens[corpus.bitexts[links.bitext].target]
+    var initials = ""
+    for token in span.tokens where tokens.flags[Int(token)].contains(.content) {
+      initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1)
+    }
+    return initials
+  }
+
+  /// The acronym in a bead that has one of the given initials, as a span.
+  func acronym(_ links: BeadLinks, initials: Set<String>) -> Span? {
+    let tokens = corpus.target.tokens[corpus.bitexts[links.bitext].target]
+    for column in links.tokens {
+      let token = Int(column)
+      guard tokens.flags[token].contains(.acronym),
+        initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token])),
+        let key = key(tokens, token..<(token + 1))
+      else { continue }
+      return Span(
+        tokens: column..<(column + 1), key: key, score: 0, coverage: 0.6, inside: 0.6, outside: 0,
+        contentCount: 1, commas: 0, stopShare: 0, capitalLeft: 0, capitalRight: 0, capitalOf: 0,
+        adjectiveLeft: 0, nounRight: 0, unexplainedRight: 0, danglingAdjective: 0,
+        danglingParticiple: 0, looseStart: 0, auxiliaries: 0, leftKey: nil, rightKey: nil,
+        leftOutside: 0, rightOutside: 0, startsWithVerb: false, isCapitalised: true)
+    }
+    return nil
   }
 
   /// The key that a span with the words of a gloss has; nil where a word does not occur in the corpus.

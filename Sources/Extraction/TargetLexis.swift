@@ -9,6 +9,8 @@ struct TargetLexis {
   private var participleLike: [Bool] = []
   private var phraseEnd: [Bool] = []
   private let ofWords: Set<Int32>
+  private let looseWords: Set<Int32>
+  private let auxiliaries: Set<Int32>
 
   private static let adjectiveEndings = [
     "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ant", "ent", "ary", "ed", "ern", "ing",
@@ -29,7 +31,14 @@ struct TargetLexis {
           && !classes.isNoun(word))
       participleLike.append(["ing", "ed", "ly"].contains { word.hasSuffix($0) })
     }
-    ofWords = Set(["of", "for", "on"].compactMap { side.vocabulary.id(of: $0) })
+    func ids(_ words: String) -> Set<Int32> {
+      Set(words.split(separator: " ").compactMap { side.vocabulary.id(of: String($0)) })
+    }
+    ofWords = ids("of for on")
+    looseWords = ids("the a an to as at on by that our its their his her this these those")
+    auxiliaries = ids(
+      "is are was were be been being am has have had do does did will would shall should can could may might "
+        + "must which who that")
   }
 
   func isAdjectiveLike(_ id: Int32) -> Bool { adjectiveLike[Int(id)] }
@@ -37,6 +46,10 @@ struct TargetLexis {
   func isParticipleLike(_ id: Int32) -> Bool { participleLike[Int(id)] }
   /// Whether no noun phrase ends with the word: an adverb or a participle.
   func endsNoPhrase(_ id: Int32) -> Bool { phraseEnd[Int(id)] }
+  /// Whether the word, right after another, shows that the other heads no noun phrase ("handle the", "seeks to").
+  func isLoose(_ id: Int32) -> Bool { looseWords.contains(id) }
+  /// Whether the word belongs to a clause rather than to a noun phrase.
+  func isAuxiliary(_ id: Int32) -> Bool { auxiliaries.contains(id) }
   func isOf(_ id: Int32) -> Bool { ofWords.contains(id) }
 }
 

@@ -56,6 +56,12 @@ public struct TermExtractor {
     let glosses = lexicon.entry(of: term).map { lexicon.glosses(of: $0) } ?? []
     return TermTraits(
       hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb,
+      isList: term.contains(0x3001),
+      acronyms: Set(
+        glosses.compactMap { gloss in
+          let words = EnglishProfile.words(of: gloss).filter { !EnglishProfile.isFunctionWord($0) }
+          return words.count >= 2 ? String(words.compactMap(\.first)) : nil
+        }),
       glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) }))
   }
 

@@ -4,14 +4,15 @@ import Glibc
 struct RankedTerm {
   var candidate: Candidate
   var score: Double
-  /// Selected terms' rivals inside this one.
-  var nested: [Int] = []
 }
 
 /// Ranks candidates by both languages' evidence and keeps, of overlapping ones, the best (reference/extraction.md 3.5).
 struct TermSelector {
   /// Terms scoring lower are not listed.
-  var threshold = W(20, -0.5)
+  var threshold = 0.5
+
+  /// How far a recurring term that always stands inside one better term is moved down.
+  var nestedPenalty = 1.5
 
   /// Source evidence plus bilingual evidence; fitted together with the weights of `CandidateFinder`.
   func score(_ candidate: Candidate, _ evidence: BilingualEvidence?) -> Double {
@@ -32,26 +33,33 @@ struct TermSelector {
     }
     var cover = Cover()
     var selected: [RankedTerm] = []
+    var nested: [RankedTerm] = []
     for term in order where term.score >= threshold {
       let sites = term.candidate.sites
       let f = sites.count
       let crossing = sites.count { cover.crosses($0) }
       if Double(crossing) > 0.4 * Double(f) { continue }
-      if !term.candidate.isWord, let owner = cover.owners(of: sites).first(where: { owner, places in
+      let stands = cover.owners(of: sites).contains { owner, places in
         let outer = selected[owner]
-        let outerCount = Double(outer.candidate.sites.count)
-        let allowance = f == 1 ? 1.5 : 2.5
-        return Double(places) >= 0.8 * Double(f) && outerCount >= 0.8 * Double(f)
-          && outer.score >= term.score - allowance && !outer.candidate.startsWithVerb
+        return Double(places) >= 0.8 * Double(f)
+          && Double(outer.candidate.sites.count) >= 0.8 * Double(f)
+          && outer.score >= term.score - (f == 1 ? 1.5 : 2.5) && !outer.candidate.startsWithVerb
           && !outer.candidate.startsWithAdverb && !outer.candidate.hasOf
-      }) {
-        selected[owner.owner].nested.append(selected.count)
+      }
+      if stands, !term.candidate.isWord {
+        var lowered = term
+        lowered.score -= nestedPenalty
+        if lowered.score >= threshold, f >= 2 { nested.append(lowered) }
         continue
       }
       cover.add(sites, owner: selected.count)
       selected.append(term)
     }
-    return selected
+    return (selected + nested).sorted {
+      $0.score != $1.score
+        ? $0.score > $1.score
+        : $0.candidate.scalars.lexicographicallyPrecedes($1.candidate.scalars)
+    }
   }
 }
 

@@ -72,6 +72,15 @@ public struct ChineseProfile: Sendable {
     }
   }
 
+  /// Calls `body` with the place of every listed word that is read as its parts.
+  public func forEachCompound(in text: [UInt32], _ range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    for start in range {
+      lexicon.forEachWord(in: text, from: start, to: range.upperBound) { length, entry in
+        if compounds[entry] == true { body(start..<(start + length)) }
+      }
+    }
+  }
+
   /// Whether a word of four or more characters is made of listed words that say what its gloss says
   /// (负责任大国 = 负责任 "responsible" + 大国 "major country"): its parts then find their counterparts better than
   /// the whole. 社会主义 "socialism" is none.

@@ -54,6 +54,9 @@ public struct EnglishProfile: Sendable {
         let isNumber = c.kind == .digit
         if isNumber { flags.insert(.number) }
         if c.isUpper { flags.insert(.capitalised) }
+        if i - start > 1, scalars[start..<i].allSatisfy({ $0.isUpper || $0 == 0x2E }) {
+          flags.insert(.acronym)
+        }
         if hyphenBefore { flags.insert(.joined) }
         if isFirst { flags.insert(.first) }
         if !Self.functionWords.contains(word) { flags.insert(.content) }

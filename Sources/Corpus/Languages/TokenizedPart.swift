@@ -18,6 +18,8 @@ public struct TokenFlags: OptionSet, Hashable, Sendable {
   public static let clauseEnd = Self(rawValue: 1 << 7)
   /// 、, which parts the items of a list.
   public static let listMark = Self(rawValue: 1 << 8)
+  /// Two or more letters, all of them capitals.
+  public static let acronym = Self(rawValue: 1 << 10)
   /// The first word of its segment, where a capital says nothing.
   public static let first = Self(rawValue: 1 << 9)
 }
