@@ -3,7 +3,7 @@ struct CEDICTReader {
   let file: String
 
   /// Glosses kept of one entry; the first are the usual ones.
-  private static let glossLimit = 6
+  private static let glossLimit = 3
   private static let wordLimit = 5
 
   func add(_ bytes: [UInt8], to lexicon: inout Lexicon) throws(CorpusError) {
