@@ -19,6 +19,9 @@ import Testing
     ("in the pre-", "Qin period", true),  // a capital begins a name
     ("the restora-", "tion of wetlands", false),  // neither half is a word
     ("a wide-rang-", "ing plan", false),  // cut once more inside its last word
+    ("high-", "quality growth", true),  // a compound although the text has it nowhere else
+    ("a short-", "fall", false),
+    ("high-", "lands", false),
     ("environ-", "ment", false),
     ("people-", "centered", true),
     ("- -", "word", true),  // no word before the hyphen
