@@ -11,11 +11,11 @@ import Testing
     "harbour-speech.zh.txt",
   ]
 
-  static func run() throws -> AlignedCorpus {
+  static func run(_ files: [String]) throws -> AlignedCorpus {
     try CorpusAligner(lexicon: shippedLexicon).align(CorpusReader().read(files.map(samplePath)))
   }
 
-  static let corpus = try? run()
+  static let corpus = try? run(files)
 
   func bitext(to document: String) throws -> (corpus: AlignedCorpus, bitext: Bitext) {
     let corpus = try #require(Self.corpus)
@@ -117,8 +117,10 @@ import Testing
   }
 
   @Test func twoRunsGiveTheSame() throws {
-    let first = try #require(Self.corpus)
-    let second = try Self.run()
+    let (first, second) = (
+      try Self.run(["harbour-report.txt"]), try Self.run(["harbour-report.txt"])
+    )
+    #expect(!first.bitexts[0].beads.isEmpty)
     #expect(first.bitexts == second.bitexts)
     #expect(first.source.tokens.map(\.ids) == second.source.tokens.map(\.ids))
     let links = [first, second].map { WordLinker().links(of: $0) }
