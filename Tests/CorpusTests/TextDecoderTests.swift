@@ -33,7 +33,7 @@ import Testing
     #expect(decoded.warning == nil)
   }
 
-  /// Bytes by `iconv -t GB18030` of glibc 2.39.
+  /// Bytes by `iconv -t GB18030` of glibc 2.36.
   @Test func gb18030IsRecognised() throws {
     let bytes: [UInt8] =
       [0xB8, 0xDB, 0xBF, 0xDA, 0xD3, 0xEB, 0xB3, 0xC7, 0xCA, 0xD0]  // 港口与城市
