@@ -91,10 +91,13 @@ public struct CorpusReader {
     case .table:
       let decoded = try decode(path, name)
       if let warning = decoded.warning { corpus.warnings.append(warning) }
-      corpus.aligned.append(
-        try TableReader(document: name, limits: limits).read(decoded.scalars))
+      let read = try TableReader(document: name, limits: limits).read(decoded.scalars)
+      corpus.aligned.append(read.document)
+      if let warning = read.warning { corpus.warnings.append(warning) }
     case .translationMemory:
-      corpus.aligned.append(try TMXReader(document: name, limits: limits).read(path))
+      let read = try TMXReader(document: name, limits: limits).read(path)
+      corpus.aligned.append(read.document)
+      if let warning = read.warning { corpus.warnings.append(warning) }
     case .text:
       let decoded = try decode(path, name)
       if let warning = decoded.warning { corpus.warnings.append(warning) }
