@@ -10,13 +10,16 @@ extension BeadAligner {
     let whole = path(pair, 0..<sources.count, 0..<targets.count)
     var kept = whole.beads.filter { agree(pair, $0) }
     var score = whole.score
+    // A stretch that is still free after a round keeps its path.
+    var known: [[Range<Int>]: Path] = [:]
     for _ in 0..<8 {
       let freeSources = gaps(kept.map(\.source), in: sources.count)
       let freeTargets = gaps(kept.map(\.target), in: targets.count)
       var best: (path: Path, gain: Double)?
       for s in freeSources where s.count >= 1 {
         for t in freeTargets where t.count >= 1 && s.count * t.count <= 4_000_000 {
-          let found = path(pair, s, t)
+          let found = known[[s, t]] ?? path(pair, s, t)
+          known[[s, t]] = found
           let gain = found.score - nullScore(pair, s, t)
           if gain > best?.gain ?? 15, found.beads.contains(where: { agree(pair, $0) }) {
             best = (found, gain)

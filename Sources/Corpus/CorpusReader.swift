@@ -29,15 +29,19 @@ public struct CorpusReader {
   }
 
   /// Reads a file that has one segment a line, blank lines included, as it is.
+  /// - Parameter language: nil to find it out by the letters.
   /// - Throws: where the file cannot be read as text.
-  public func readSegments(_ path: String, language: LanguageTag) throws(CorpusError) -> DocumentPart {
+  public func readSegments(
+    _ path: String, language: LanguageTag?
+  ) throws(CorpusError) -> DocumentPart {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let decoded = try decode(path, name)
     try checkLines(decoded.scalars, name)
     var lines = decoded.scalars.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     return DocumentPart(
-      document: name, language: language,
+      document: name,
+      language: language ?? LanguageDivider.language(of: decoded.scalars),
       segments: lines.enumerated().map { n, line in
         let text = LineCleaner().lines(of: Array(line)).first?.scalars ?? []
         return Segment(text: String(scalars: text), line: n + 1, paragraph: 0)

@@ -230,7 +230,10 @@ struct CandidateFinder {
     score -= key.contains(0x7684) ? 0.7 : 0
     score -= 2.2 * Double(key.count { $0 == 0x3001 })
     score += 0.9 * Double(inside.count { $0.contains(.specialised) }) / Double(max(1, inside.count))
-    if isListedWord { score += han == 2 ? -1.6 : han > 2 ? 1.0 : 0 }
+    if isListedWord {
+      // A two-character word of the general language is no term; one of a special field may be.
+      score += han > 2 ? 1.0 : first.contains(.specialised) ? -1.6 : -2.6
+    }
     let isName = inside.count == 1 && first.contains(.name)
     score += isName ? 1.5 : 0
     score += gram.quoted * 2 >= gram.sites.count && !(isListedWord && (startsWithVerb || first.contains(.verbNoun))) ? 2.5 : 0

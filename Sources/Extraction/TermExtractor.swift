@@ -40,7 +40,7 @@ public struct TermExtractor {
     let selected = Array(selector.select(ranked).prefix(maximumTerms))
     return list(
       selected.map(\.candidate.scalars), scores: selected.map(\.score),
-      verbInitial: selected.map { startsWithVerb($0.candidate.scalars) })
+      verbInitial: selected.map { startsWithVerb($0.candidate.scalars) }, cutEdges: 0)
   }
 
   /// Every occurrence of given terms, in the order given; terms that do not occur have none.
@@ -48,7 +48,8 @@ public struct TermExtractor {
     var profile = corpus.profile
     let folded = terms.map { profile.folded($0).filter { $0.kind != .space } }
     return list(
-      folded, scores: folded.map { _ in 0 }, verbInitial: folded.map { startsWithVerb($0) })
+      folded, scores: folded.map { _ in 0 }, verbInitial: folded.map { startsWithVerb($0) },
+      cutEdges: 1)
   }
 
   private func traits(_ term: [UInt32], startsWithVerb: Bool) -> TermTraits {
@@ -81,7 +82,9 @@ public struct TermExtractor {
 
   // MARK: Records
 
-  private func list(_ terms: [[UInt32]], scores: [Double], verbInitial: [Bool]) -> TermList {
+  private func list(
+    _ terms: [[UInt32]], scores: [Double], verbInitial: [Bool], cutEdges: Int
+  ) -> TermList {
     var numbers: [[UInt32]: Int] = [:]
     var unique: [[UInt32]] = []
     var uniqueVerb: [Bool] = []
@@ -90,7 +93,7 @@ public struct TermExtractor {
       unique.append(term)
       uniqueVerb.append(verbInitial[k])
     }
-    let matches = TermMatcher(terms: unique).matches(in: texts)
+    let matches = TermMatcher(terms: unique).matches(in: texts, cutEdges: cutEdges)
     var found = chooser.choose(
       index.witnesses(of: matches.sites),
       terms: zip(unique, uniqueVerb).map { traits($0, startsWithVerb: $1) })

@@ -29,7 +29,9 @@ struct TermMatcher {
     var owners: [[(term: Int32, site: Site)?]]
   }
 
-  func matches(in texts: [PartText]) -> Matches {
+  /// - Parameter cutEdges: how many of its two edges a place may have inside a word that reaches beyond it. None for
+  ///   terms that were mined as whole words; one for terms that a person gave, since words may be divided wrongly.
+  func matches(in texts: [PartText], cutEdges: Int) -> Matches {
     var result = Matches(
       sites: [[Site]](repeating: [], count: terms.count),
       owners: [[(term: Int32, site: Site)?]](repeating: [], count: terms.count))
@@ -38,6 +40,7 @@ struct TermMatcher {
         var found: [(term: Int32, site: Site)] = []
         for start in range {
           terms.forEachWord(in: text.characters.scalars, from: start, to: range.upperBound) {
+            guard text.cutEdges(start..<(start + $0)) <= cutEdges else { return }
             let site = Site(part: Int32(text.part), start: Int32(start), end: Int32(start + $0))
             found.append(($1, site))
           }
@@ -72,6 +75,16 @@ struct PartText {
       let range = tokens.tokens(ofSegment: $0)
       return characters.starts[range.lowerBound]..<characters.starts[range.upperBound]
     }
+  }
+
+  /// How many edges of a stretch lie inside a word that reaches beyond it: two for 国外 in 大国|外交.
+  func cutEdges(_ range: Range<Int>) -> Int {
+    let first = characters.token(at: range.lowerBound)
+    let last = characters.token(at: range.upperBound - 1)
+    // Within one word a term is a part of it, as 书记 is of 总书记.
+    if first == last { return 0 }
+    return (characters.starts[first] < range.lowerBound ? 1 : 0)
+      + (characters.starts[last + 1] > range.upperBound ? 1 : 0)
   }
 
   /// The segment in which a position lies.

@@ -24,29 +24,37 @@ struct AlignCommand: ParsableCommand {
   @Flag(help: "SOURCE TARGET have one segment a line.")
   var segmented = false
 
-  @Option(help: "With --segmented: the language of the first file.")
-  var sourceLanguage = "zh"
+  @Option(help: "With --segmented: the language of the first file; found out where it is not said.")
+  var sourceLanguage: String?
 
-  @Option(help: "With --segmented: the language of the second file.")
-  var targetLanguage = "en"
+  @Option(help: "With --segmented: the language of the second file; found out where it is not said.")
+  var targetLanguage: String?
 
   func validate() throws {
     guard segmented else { return }
     guard inputs.input.count == 2 else {
       throw ValidationError("--segmented takes two files: SOURCE TARGET")
     }
-    guard LanguageTag(sourceLanguage)?.primary == "zh", LanguageTag(targetLanguage)?.primary == "en"
-    else { throw ValidationError("the source language is zh and the target language en for now") }
+    for language in [sourceLanguage, targetLanguage].compactMap({ $0 })
+    where !["zh", "en"].contains(LanguageTag(language)?.primary) {
+      throw ValidationError("\(language) is not among the languages, which are zh and en")
+    }
     guard format == .tsv else { throw ValidationError("--segmented writes --format tsv") }
   }
 
   func run() throws {
-    let corpus = segmented ? try alignedLines() : try inputs.aligned()
+    if segmented {
+      let (corpus, isReversed) = try alignedLines()
+      Progress.clear()
+      print(segmentTable(corpus, isReversed: isReversed), terminator: "")
+      return
+    }
+    let corpus = try inputs.aligned()
     Progress.clear()
     switch format {
     case .tsv: print(table(corpus), terminator: "")
-    case .tmx: write(try writer.tmx(records(corpus).map(\.record)))
-    case .xliff: write(try writer.xliff(records(corpus).map(\.record)))
+    case .tmx: write(try writer.tmx(records(corpus)))
+    case .xliff: write(try writer.xliff(records(corpus)))
     }
   }
 
@@ -54,66 +62,79 @@ struct AlignCommand: ParsableCommand {
 
   private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
-  private func alignedLines() throws -> AlignedCorpus {
+  /// Aligns two files of one segment a line. The aligner works from Chinese to English; where the files come in the other
+  /// order, the table is written in theirs.
+  private func alignedLines() throws -> (corpus: AlignedCorpus, isReversed: Bool) {
     let reader = CorpusReader()
-    let source = try reader.readSegments(inputs.input[0], language: .chinese)
-    let target = try reader.readSegments(inputs.input[1], language: .english)
+    let first = try reader.readSegments(
+      inputs.input[0], language: sourceLanguage.flatMap { LanguageTag($0) })
+    let second = try reader.readSegments(
+      inputs.input[1], language: targetLanguage.flatMap { LanguageTag($0) })
     var aligner = CorpusAligner(
       lexicon: try inputs.knowledge.lexicon(), workers: inputs.knowledge.workers)
     // The user says that one translates the other.
     aligner.documentThreshold = -.infinity
-    return try aligner.align(Corpus(parts: [source, target]))
+    return (
+      try aligner.align(Corpus(parts: [first, second])), first.language.primary == "en"
+    )
   }
 
-  private func records(
-    _ corpus: AlignedCorpus
-  ) -> [(record: BitextRecord, source: Range<Int>, target: Range<Int>)] {
+  private func records(_ corpus: AlignedCorpus) -> [BitextRecord] {
     corpus.bitexts.flatMap { bitext in
-      bitext.beads.enumerated().map { n, bead in
-        (
-          BitextRecord(
-            sourceDocument: corpus.source.parts[bitext.source].document,
-            targetDocument: corpus.target.parts[bitext.target].document, bead: n + 1,
-            sourceText: corpus.source.text(of: bead.source, part: bitext.source, separator: "")
-              .text,
-            targetText: corpus.target.text(of: bead.target, part: bitext.target, separator: " ")
-              .text, confidence: bead.confidence), bead.source, bead.target
-        )
-      }
+      bitext.beads.enumerated().map { n, bead in record(corpus, bitext, bead, number: n + 1) }
     }
+  }
+
+  private func record(
+    _ corpus: AlignedCorpus, _ bitext: Bitext, _ bead: Bead, number: Int
+  ) -> BitextRecord {
+    BitextRecord(
+      sourceDocument: corpus.source.parts[bitext.source].document,
+      targetDocument: corpus.target.parts[bitext.target].document, bead: number,
+      sourceText: corpus.source.text(of: bead.source, part: bitext.source, separator: "").text,
+      targetText: corpus.target.text(of: bead.target, part: bitext.target, separator: " ").text,
+      confidence: bead.confidence)
+  }
+
+  private static let header =
+    "source_document\ttarget_document\tbead\tsource_text\ttarget_text\tconfidence"
+
+  private func cells(_ record: BitextRecord) -> [String] {
+    [
+      record.sourceDocument, record.targetDocument, String(record.bead), record.sourceText,
+      record.targetText, String(format: "%.3f", record.confidence),
+    ]
   }
 
   private func table(_ corpus: AlignedCorpus) -> String {
-    var header = "source_document\ttarget_document\tbead\tsource_text\ttarget_text\tconfidence"
-    if segmented { header += "\tsource_segments\ttarget_segments" }
-    var lines = [header]
-    for (record, source, target) in records(corpus) {
-      var cells = [
-        record.sourceDocument, record.targetDocument, String(record.bead), record.sourceText,
-        record.targetText, String(format: "%.3f", record.confidence),
-      ]
-      if segmented {
-        cells += [source, target].map { $0.map(String.init).joined(separator: ",") }
-      }
-      lines.append(Tables.row(cells))
-    }
-    if segmented { lines += unaligned(corpus) }
-    return lines.joined(separator: "\n") + "\n"
+    let lines = records(corpus).map { Tables.row(cells($0)) }
+    return ([Self.header] + lines).joined(separator: "\n") + "\n"
   }
 
-  /// A row for each segment of a segmented pair that is in no bead.
-  private func unaligned(_ corpus: AlignedCorpus) -> [String] {
-    guard let bitext = corpus.bitexts.first else { return [] }
-    let source = corpus.source.parts[bitext.source]
-    let target = corpus.target.parts[bitext.target]
-    let usedSources = Set(bitext.beads.flatMap(\.source))
-    let usedTargets = Set(bitext.beads.flatMap(\.target))
-    let names = [source.document, target.document, ""]
-    return source.segments.indices.filter { !usedSources.contains($0) }.map {
-      Tables.row(names + [source.segments[$0].text, "", "", String($0), ""])
-    }
-      + target.segments.indices.filter { !usedTargets.contains($0) }.map {
-        Tables.row(names + ["", target.segments[$0].text, "", "", String($0)])
+  /// The beads with their line numbers, and every line that is in no bead with an empty other side.
+  private func segmentTable(_ corpus: AlignedCorpus, isReversed: Bool) -> String {
+    var rows: [[String]] = []
+    for bitext in corpus.bitexts {
+      for (n, bead) in bitext.beads.enumerated() {
+        rows.append(
+          cells(record(corpus, bitext, bead, number: n + 1))
+            + [bead.source, bead.target].map { $0.map(String.init).joined(separator: ",") })
       }
+      let source = corpus.source.parts[bitext.source]
+      let target = corpus.target.parts[bitext.target]
+      let names = [source.document, target.document, ""]
+      let usedSources = Set(bitext.beads.flatMap(\.source))
+      for k in source.segments.indices where !usedSources.contains(k) {
+        rows.append(names + [source.segments[k].text, "", "", String(k), ""])
+      }
+      let usedTargets = Set(bitext.beads.flatMap(\.target))
+      for k in target.segments.indices where !usedTargets.contains(k) {
+        rows.append(names + ["", target.segments[k].text, "", "", String(k)])
+      }
+    }
+    let order = isReversed ? [1, 0, 2, 4, 3, 5, 7, 6] : [0, 1, 2, 3, 4, 5, 6, 7]
+    let lines = rows.map { row in Tables.row(order.map { row[$0] }) }
+    return ([Self.header + "\tsource_segments\ttarget_segments"] + lines).joined(separator: "\n")
+      + "\n"
   }
 }

@@ -1,3 +1,5 @@
+import Terminology
+
 /// Takes the lines of a file apart by language, keeping their order, so that pages in two languages
 /// that follow one another become two whole texts.
 struct LanguageDivider {
@@ -54,5 +56,12 @@ struct LanguageDivider {
       let (han, latin) = letterCounts($1)
       return $0 + han + latin
     }
+  }
+
+  /// The language of a text that has only one.
+  static func language(of scalars: [UInt32]) -> LanguageTag {
+    let han = scalars.count { $0.kind == .han }
+    let latin = scalars.count { $0.kind == .latin }
+    return han * 3 >= latin && han > 0 ? .chinese : .english
   }
 }
