@@ -134,14 +134,7 @@ struct AlignmentRun {
   private func wordBeads(_ bitexts: [Bitext]) -> [(source: [Int32], target: [Int32])] {
     bitexts.flatMap { bitext in
       bitext.beads.map { bead in
-        (
-          source.tokenRange(of: bead.source, part: bitext.source)
-            .filter { source.tokens[bitext.source].flags[$0].contains(.content) }
-            .map { source.tokens[bitext.source].ids[$0] },
-          target.tokenRange(of: bead.target, part: bitext.target)
-            .filter { target.tokens[bitext.target].flags[$0].contains(.content) }
-            .map { target.classOfWord[Int(target.tokens[bitext.target].ids[$0])] }
-        )
+        (sourceWords(bead.source, bitext), targetClasses(bead.target, bitext))
       }
     }
   }
@@ -151,10 +144,10 @@ struct AlignmentRun {
   func filtered(_ bitexts: [Bitext]) -> [Bitext] {
     bitexts.map { bitext in
       var kept = bitext
-      kept.beads = bitext.beads.compactMap { bead in
+      kept.beads = bitext.beads.compactMap { whole in
+        var bead = trimmed(whole, bitext)
         let coverage = mutualCoverage(bead, bitext)
         guard coverage >= 0.2 || sharesNumbers(bead, bitext) else { return nil }
-        var bead = bead
         bead.confidence = min(1, max(0.05, coverage / 0.6))
         return bead
       }
@@ -162,13 +155,80 @@ struct AlignmentRun {
     }
   }
 
+  /// Share of a segment's content words with a partner on the other side of a bead, below which it does not belong there.
+  private static let foreignShare = 0.12
+
+  /// Takes segments off the ends of a bead that start a paragraph of their own and share hardly a word with the other
+  /// side: text that one of the two versions does not have.
+  private func trimmed(_ bead: Bead, _ bitext: Bitext) -> Bead {
+    var bead = bead
+    let sources = self.source.parts[bitext.source].segments
+    let targets = self.target.parts[bitext.target].segments
+    func isForeign(source k: Int, beside other: Int) -> Bool {
+      sources[k].paragraph != sources[other].paragraph
+        && share(sourceSegment: k, of: bead, bitext) < Self.foreignShare
+    }
+    func isForeign(target k: Int, beside other: Int) -> Bool {
+      targets[k].paragraph != targets[other].paragraph
+        && share(targetSegment: k, of: bead, bitext) < Self.foreignShare
+    }
+    while bead.target.count > 1 {
+      let (first, last) = (bead.target.lowerBound, bead.target.upperBound - 1)
+      if isForeign(target: last, beside: last - 1) {
+        bead.target = first..<last
+      } else if isForeign(target: first, beside: first + 1) {
+        bead.target = (first + 1)..<(last + 1)
+      } else {
+        break
+      }
+    }
+    while bead.source.count > 1 {
+      let (first, last) = (bead.source.lowerBound, bead.source.upperBound - 1)
+      if isForeign(source: last, beside: last - 1) {
+        bead.source = first..<last
+      } else if isForeign(source: first, beside: first + 1) {
+        bead.source = (first + 1)..<(last + 1)
+      } else {
+        break
+      }
+    }
+    return bead
+  }
+
+  /// 1 where the segment is too short to tell.
+  private func share(targetSegment k: Int, of bead: Bead, _ bitext: Bitext) -> Double {
+    let words = targetClasses(k..<(k + 1), bitext)
+    guard words.count >= 4 else { return 1 }
+    let reached = Set(
+      sourceWords(bead.source, bitext).flatMap { prior.rows[Int($0)].map(\.target) })
+    return Double(words.count { reached.contains($0) }) / Double(words.count)
+  }
+
+  /// 1 where the segment is too short to tell.
+  private func share(sourceSegment k: Int, of bead: Bead, _ bitext: Bitext) -> Double {
+    let words = sourceWords(k..<(k + 1), bitext)
+    guard words.count >= 4 else { return 1 }
+    let present = Set(targetClasses(bead.target, bitext))
+    return Double(words.count { prior.rows[Int($0)].contains { present.contains($0.target) } })
+      / Double(words.count)
+  }
+
+  private func sourceWords(_ segments: Range<Int>, _ bitext: Bitext) -> [Int32] {
+    let tokens = source.tokens[bitext.source]
+    return source.tokenRange(of: segments, part: bitext.source)
+      .filter { tokens.flags[$0].contains(.content) }.map { tokens.ids[$0] }
+  }
+
+  private func targetClasses(_ segments: Range<Int>, _ bitext: Bitext) -> [Int32] {
+    let tokens = target.tokens[bitext.target]
+    return target.tokenRange(of: segments, part: bitext.target)
+      .filter { tokens.flags[$0].contains(.content) }
+      .map { target.classOfWord[Int(tokens.ids[$0])] }
+  }
+
   private func mutualCoverage(_ bead: Bead, _ bitext: Bitext) -> Double {
-    let sources = source.tokenRange(of: bead.source, part: bitext.source)
-      .filter { source.tokens[bitext.source].flags[$0].contains(.content) }
-      .map { source.tokens[bitext.source].ids[$0] }
-    let targets = target.tokenRange(of: bead.target, part: bitext.target)
-      .filter { target.tokens[bitext.target].flags[$0].contains(.content) }
-      .map { target.classOfWord[Int(target.tokens[bitext.target].ids[$0])] }
+    let sources = sourceWords(bead.source, bitext)
+    let targets = targetClasses(bead.target, bitext)
     guard !sources.isEmpty, !targets.isEmpty else { return 0 }
     let present = Set(targets)
     var reached: Set<Int32> = []

@@ -103,11 +103,24 @@ public struct TermExtractor {
     var list: [TermRecord] = []
     for (k, term) in terms.enumerated() {
       guard let n = numbers[term] else { continue }
-      list.append(
-        records.record(term: term, score: scores[k], sites: sites[n], found[n]))
+      var record = records.record(term: term, score: scores[k], sites: sites[n], found[n])
+      record.nestedTerms = nestedTerms(in: term, among: numbers)
+      list.append(record)
     }
     return TermList(
       sourceLanguage: .chinese, targetLanguage: .english, documents: documents(), terms: list)
+  }
+
+  /// The listed terms inside a term, in the order in which they begin.
+  private func nestedTerms(in term: [UInt32], among listed: [[UInt32]: Int]) -> [String] {
+    var nested: [String] = []
+    for start in term.indices {
+      for end in term.indices.dropFirst(start + 1) where end - start < term.count - 1 {
+        let part = Array(term[start...end])
+        if listed[part] != nil { nested.append(String(scalars: part)) }
+      }
+    }
+    return nested
   }
 
   private func documents() -> [DocumentRecord] {
