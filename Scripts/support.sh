@@ -1,4 +1,5 @@
 # What the scripts beside this file share; each reads it with `source`.
+# shellcheck shell=bash disable=SC2034
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
