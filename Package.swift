@@ -40,9 +40,11 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
     .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
-    .testTarget(name: "CorpusTests", dependencies: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "AlignmentTests", dependencies: ["Alignment", "Corpus"], swiftSettings: strict),
+      name: "CorpusTests", dependencies: ["Corpus", "Terminology"], swiftSettings: strict),
+    .testTarget(
+      name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology"],
+      swiftSettings: strict),
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus"],
       swiftSettings: strict),

@@ -38,7 +38,8 @@ public struct LexicalPrior: Sendable {
         listed = !ownClasses.contains(.induced)
         let own = glosses.glosses(of: entry)
         let boost = ownClasses.contains(.glossary) ? 2.0 : 1.0
-        for gloss in own {
+        for (rank, gloss) in own.enumerated() {
+          let boost = boost * Self.weight(ofRank: rank)
           for (k, target) in gloss.classes.enumerated() where gloss.isContent[k] || gloss.classes.count == 1 {
             let weight = boost / Double(max(1, gloss.contentCount))
             row[target] = max(row[target] ?? 0, weight)
@@ -60,6 +61,9 @@ public struct LexicalPrior: Sendable {
       classes.append(ownClasses)
     }
   }
+
+  /// A lexicon's first glosses are the usual ones; a large dictionary's later ones mislead as often as they help.
+  private static func weight(ofRank rank: Int) -> Double { rank < 3 ? 1 : 0.3 }
 
   private static func addNumbers(
     _ word: [UInt32], _ text: String, classOf: TargetClasses, to row: inout [Int32: Double]

@@ -1,7 +1,8 @@
+import Corpus
 import Glibc
 
 /// One bead as the word linker sees it: content words only, in order.
-struct LinkBead {
+struct LinkBead: Sendable {
   /// Source word ids (or characters).
   var source: [Int32]
   /// Target classes.
@@ -12,7 +13,7 @@ struct LinkBead {
 }
 
 /// Posterior probabilities that words of a bead translate each other.
-struct LinkPosteriors {
+struct LinkPosteriors: Sendable {
   /// Source words (rows) and target tokens (columns).
   let rows: Int
   let columns: Int
@@ -25,9 +26,10 @@ struct LinkPosteriors {
 /// IBM model 1 in both directions trained to agree, with the lexicon as pseudo-counts and a position prior; then
 /// posteriors sharpened by neighbours, gloss phrases and clauses (reference/extraction.md 3.6; agreement after
 /// Liang, Taskar and Klein 2006).
-struct LinkModel {
+struct LinkModel: Sendable {
   let prior: LexicalPrior
   let targetClasses: Int
+  let workers: WorkerPool
   var iterations = 3
   /// Pseudo-count of a lexicon entry.
   var priorWeight = 4.0
@@ -40,28 +42,41 @@ struct LinkModel {
     var tables = initialTables(pairs, beads, statistics)
     for _ in 0..<iterations {
       var counts = [Double](repeating: 0, count: pairs.count)
-      for bead in beads {
-        let cells = Cells(bead, pairs)
-        let (a, q) = directed(bead, cells, tables, statistics, cells.distances())
-        for k in a.indices where cells.pair[k] >= 0 {
-          counts[Int(cells.pair[k])] += Double((a[k] * q[k]).squareRoot())
+      let current = tables
+      // Shares are added in the order of the beads, so that sums do not depend on the number of threads.
+      let shares = workers.map(beads.count) { b in
+        let cells = Cells(beads[b], pairs)
+        let (a, q) = directed(beads[b], cells, current, statistics, cells.distances())
+        return cells.pair.indices.compactMap { k in
+          cells.pair[k] >= 0 && a[k] * q[k] > 1e-8
+            ? Share(pair: cells.pair[k], value: (a[k] * q[k]).squareRoot()) : nil
         }
       }
+      for share in shares.joined() { counts[Int(share.pair)] += Double(share.value) }
       tables = reestimated(pairs, counts)
     }
-    return beads.map { sharpened($0, Cells($0, pairs), tables, statistics) }
+    let final = tables
+    return workers.map(beads.count) {
+      sharpened(beads[$0], Cells(beads[$0], pairs), final, statistics)
+    }
+  }
+
+  /// Expected count of one pair in one bead.
+  private struct Share: Sendable {
+    var pair: Int32
+    var value: Float
   }
 
   // MARK: Tables
 
   /// T(target | source) and U(source | target) of each pair.
-  struct Tables {
+  struct Tables: Sendable {
     var t: [Double]
     var u: [Double]
   }
 
   /// How often each word and class occurs, in beads and as share of all tokens.
-  struct Statistics {
+  struct Statistics: Sendable {
     var sourceBeads: [Int32]
     var targetBeads: [Int32]
     var sourceShare: [Double]

@@ -38,7 +38,7 @@ struct TranslationTable {
 }
 
 /// The pairs of a source word and a target class that stand together in some bead, numbered.
-struct PairTable {
+struct PairTable: Sendable {
   /// First pair of each source word; pairs of a word are ascending by target.
   let starts: [Int32]
   let targets: [Int32]

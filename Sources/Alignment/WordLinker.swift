@@ -1,4 +1,4 @@
-import Corpus
+public import Corpus
 
 /// Word links of one bead: how strongly each source character and each target word belong together.
 public struct BeadLinks: Sendable {
@@ -23,7 +23,9 @@ public struct WordLinker {
   public var unlistedWeight: Float = 0.4
   public var singleWeight: Float = 0.65
 
-  public init() {}
+  private let workers: WorkerPool
+
+  public init(workers: WorkerPool = WorkerPool()) { self.workers = workers }
 
   public func links(of corpus: AlignedCorpus) -> [BeadLinks] {
     let texts = corpus.source.tokens.indices.map { SourceCharacters(corpus.source, part: $0) }
@@ -59,11 +61,13 @@ public struct WordLinker {
       }
       characterBeads.append(bead)
     }
-    let byWord = LinkModel(prior: corpus.prior, targetClasses: corpus.target.classCount)
-      .posteriors(of: wordBeads)
+    let byWord = LinkModel(
+      prior: corpus.prior, targetClasses: corpus.target.classCount, workers: workers
+    ).posteriors(of: wordBeads)
     let characterPrior = corpus.prior(forCharacters: characters)
-    let byCharacter = LinkModel(prior: characterPrior, targetClasses: corpus.target.classCount)
-      .posteriors(of: characterBeads)
+    let byCharacter = LinkModel(
+      prior: characterPrior, targetClasses: corpus.target.classCount, workers: workers
+    ).posteriors(of: characterBeads)
     return beads.indices.map { k in
       let (b, bead, content) = beads[k]
       let part = corpus.bitexts[b].source

@@ -1,4 +1,4 @@
-import Terminology
+public import Terminology
 
 /// Reads files and folders into a corpus: plain text in one or two languages, TSV and TMX.
 public struct CorpusReader {
@@ -26,6 +26,29 @@ public struct CorpusReader {
           advice: "name .txt, .tsv or .tmx files, or a folder that holds some")
     }
     return corpus
+  }
+
+  /// Reads a file that has one segment a line, blank lines included, as it is.
+  /// - Throws: where the file cannot be read as text.
+  public func readSegments(_ path: String, language: LanguageTag) throws(CorpusError) -> DocumentPart {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let decoded = try decode(path, name)
+    try checkLines(decoded.scalars, name)
+    var lines = decoded.scalars.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return DocumentPart(
+      document: name, language: language,
+      segments: lines.enumerated().map { n, line in
+        let text = LineCleaner().lines(of: Array(line)).first?.scalars ?? []
+        return Segment(text: String(scalars: text), line: n + 1, paragraph: 0)
+      })
+  }
+
+  /// The lines of a small text file that are not blank.
+  /// - Throws: where the file cannot be read as text.
+  public func readLines(_ path: String) throws(CorpusError) -> [String] {
+    try decode(path, path).scalars.split { $0 == 0x0A || $0 == 0x0D }
+      .map { String(scalars: $0) }.filter { !$0.allSatisfy(\.isWhitespace) }
   }
 
   private func listed(_ paths: [String]) throws(CorpusError) -> [(path: String, isNamed: Bool)] {
@@ -68,10 +91,13 @@ public struct CorpusReader {
     case .table:
       let decoded = try decode(path, name)
       if let warning = decoded.warning { corpus.warnings.append(warning) }
-      corpus.aligned.append(
-        try TableReader(document: name, limits: limits).read(decoded.scalars))
+      let read = try TableReader(document: name, limits: limits).read(decoded.scalars)
+      corpus.aligned.append(read.document)
+      if let warning = read.warning { corpus.warnings.append(warning) }
     case .translationMemory:
-      corpus.aligned.append(try TMXReader(document: name, limits: limits).read(path))
+      let read = try TMXReader(document: name, limits: limits).read(path)
+      corpus.aligned.append(read.document)
+      if let warning = read.warning { corpus.warnings.append(warning) }
     case .text:
       let decoded = try decode(path, name)
       if let warning = decoded.warning { corpus.warnings.append(warning) }

@@ -3,7 +3,7 @@ import Corpus
 import Glibc
 
 /// One occurrence of a term seen in one translation.
-struct Witness {
+struct Witness: Sendable {
   /// The term's number.
   var term: Int32
   var site: Site
@@ -63,9 +63,10 @@ struct TermTraits {
 }
 
 /// Chooses among the spans of all occurrences of a term (reference/extraction.md 3.8).
-struct RenderingChooser {
+struct RenderingChooser: Sendable {
   let finder: SpanFinder
   let links: [BeadLinks]
+  let workers: WorkerPool
   /// coverage x mean inside below which an acronym is believed rather than the words.
   var acronymThreshold = 0.3
   /// coverage x mean inside below which an occurrence counts as not rendered.
@@ -75,7 +76,9 @@ struct RenderingChooser {
   ///   - witnesses: grouped by term, ascending.
   ///   - terms: what is known of each term.
   func choose(_ witnesses: [Witness], terms: [TermTraits]) -> [TermRenderings] {
-    var spans = witnesses.map { finder.spans(links[Int($0.links)], of: $0.site) }
+    var spans = workers.map(witnesses.count) {
+      finder.spans(links[Int(witnesses[$0].links)], of: witnesses[$0].site)
+    }
     let statistics = KeyStatistics(finder: finder, links: links, spans: spans)
     for w in spans.indices {
       for s in spans[w].indices { spans[w][s].fragment = statistics.fragment(spans[w][s]) }

@@ -3,7 +3,7 @@ import Corpus
 import Glibc
 
 /// A stretch of target words that may render one occurrence.
-struct Span {
+struct Span: Sendable {
   /// Tokens of the target part, both edges content words.
   var tokens: Range<Int32>
   /// Lemma classes of the words, hashed: equal for inflected forms.
@@ -52,7 +52,7 @@ extension Span {
 }
 
 /// Finds the best spans for one occurrence in one bead.
-struct SpanFinder {
+struct SpanFinder: Sendable {
   let corpus: AlignedCorpus
   let lexis: TargetLexis
   var maximumTokens = 16

@@ -2,7 +2,7 @@ import Alignment
 import Corpus
 
 /// What the forms of target words tell about where a term begins and ends.
-struct TargetLexis {
+struct TargetLexis: Sendable {
   let side: TextSide
   private var adjectiveLike: [Bool] = []
   private var verbLike: [Bool] = []

@@ -1,5 +1,5 @@
 public import Alignment
-import Corpus
+public import Corpus
 public import Terminology
 
 /// Mines the terms of an aligned corpus and finds how each was rendered at every place.
@@ -15,15 +15,15 @@ public struct TermExtractor {
   private let index: SiteIndex
   private let chooser: RenderingChooser
 
-  public init(_ corpus: AlignedCorpus) {
+  public init(_ corpus: AlignedCorpus, workers: WorkerPool = WorkerPool()) {
     self.corpus = corpus
-    links = WordLinker().links(of: corpus)
+    links = WordLinker(workers: workers).links(of: corpus)
     texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
     index = SiteIndex(corpus, texts: texts, links: links)
     chooser = RenderingChooser(
       finder: SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon)),
-      links: links)
+      links: links, workers: workers)
   }
 
   /// The terms, best first.

@@ -2,12 +2,12 @@ import Alignment
 import Corpus
 
 /// One place where a term stands in a source part, as positions in the part's text without spaces.
-public struct Site: Hashable, Sendable, Comparable {
-  public var part: Int32
-  public var start: Int32
-  public var end: Int32
+struct Site: Hashable, Sendable, Comparable {
+  var part: Int32
+  var start: Int32
+  var end: Int32
 
-  public static func < (a: Self, b: Self) -> Bool {
+  static func < (a: Self, b: Self) -> Bool {
     (a.part, a.start, a.end) < (b.part, b.start, b.end)
   }
 }

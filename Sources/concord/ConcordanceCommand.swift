@@ -1,23 +1,49 @@
 import ArgumentParser
+import Consistency
 import Corpus
+import Exchange
 import Extraction
 import Foundation
+import Terminology
 
 struct ConcordanceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "concordance",
-    abstract: "Shows every occurrence of given terms with its rendering.")
+    abstract: "Shows every occurrence of given terms with its rendering, on standard output.",
+    discussion: """
+      The rendering is verbatim; it is empty where the translation does not render the term. A place inside a longer \
+      given term counts for both where the longer term's rendering holds the shorter one's, else for the longer alone.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case tsv, json, html }
 
   @OptionGroup var inputs: InputOptions
 
-  @Option(help: "The terms: one a line, or the first column of a table.", completion: .file())
+  @Option(
+    help: "The source terms: one a line, or the first column of a table.", completion: .file())
   var terms: String
 
+  @Option(help: "tsv, json or html.")
+  var format: Format = .tsv
+
   func run() throws {
-    let text = try String(contentsOfFile: terms, encoding: .utf8)
-    let list = text.split(whereSeparator: \.isNewline)
-      .map { $0.split(separator: "\t").first.map(String.init) ?? "" }.filter { !$0.isEmpty }
-    let found = TermExtractor(try inputs.aligned()).occurrences(of: list)
-    print(Tables.concordance(found), terminator: "")
+    let wanted = try CorpusReader().readLines(terms)
+      .compactMap { $0.split(separator: "\t").first.map(String.init) }
+    if wanted.isEmpty {
+      throw CorpusError(
+        file: terms, reason: "the list holds no term", advice: "write one term a line")
+    }
+    let corpus = try inputs.aligned()
+    Progress.show(2, "finding renderings")
+    let list = TermExtractor(corpus, workers: inputs.knowledge.workers).occurrences(of: wanted)
+    Progress.clear()
+    switch format {
+    case .tsv: print(Tables.concordance(list), terminator: "")
+    case .json: FileHandle.standardOutput.write(try Tables.concordanceJSON(list))
+    case .html:
+      let report = ConsistencyAnalysis().report(on: list)
+      let page = HTMLReport(report, of: list, title: "Concordance").bytes()
+      FileHandle.standardOutput.write(Data(page))
+    }
   }
 }

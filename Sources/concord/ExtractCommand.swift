@@ -1,10 +1,21 @@
+import Alignment
 import ArgumentParser
+import Consistency
+import Corpus
+import Exchange
 import Extraction
 import Foundation
+import Terminology
 
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Mines the terms of texts and writes glossary and report.")
+    commandName: "extract",
+    abstract: "Mines the terms of texts and their translations; writes glossary and report.",
+    discussion: """
+      Writes into the folder: glossary.tbx (TBX v3, TBX-Basic), glossary-v2/ (the same for programs that read TBX v2: \
+      OmegaT, translate-toolkit, Okapi), terms.tsv, concordance.tsv, consistency.json and report.html. Every file is \
+      replaced as a whole or not at all.
+      """)
 
   @OptionGroup var inputs: InputOptions
 
@@ -12,11 +23,63 @@ struct ExtractCommand: ParsableCommand {
   var output: String
 
   func run() throws {
-    let list = TermExtractor(try inputs.aligned()).terms()
-    try FileManager.default.createDirectory(
-      atPath: output, withIntermediateDirectories: true)
-    try Tables.terms(list).write(toFile: output + "/terms.tsv", atomically: true, encoding: .utf8)
-    try Tables.concordance(list).write(
-      toFile: output + "/concordance.tsv", atomically: true, encoding: .utf8)
+    let corpus = try inputs.aligned()
+    Progress.show(2, "mining terms")
+    let list = TermExtractor(corpus, workers: inputs.knowledge.workers).terms()
+    Progress.show(3, "comparing translations")
+    let report = ConsistencyAnalysis().report(on: list)
+    Progress.show(4, "writing")
+    let files: [(String, [UInt8])] = [
+      ("terms.tsv", Array(Tables.terms(list).utf8)),
+      ("concordance.tsv", Array(Tables.concordance(list).utf8)),
+      ("consistency.json", report.json()),
+      ("report.html", HTMLReport(report, of: list, title: "Terms and their renderings").bytes()),
+    ]
+    let folder = try OutputFolder(output)
+    for (name, bytes) in files { try AtomicFile.write(bytes, to: folder.path(name)) }
+    try write(
+      list.glossary(title: "Terms and equivalents", sourceDescription: description(of: list)),
+      into: folder)
+    Progress.clear()
+    Diagnostics.note(
+      "\(list.terms.count) terms from \(list.documents.count) documents are in \(output)")
   }
+
+  private func write(_ glossary: Glossary, into folder: OutputFolder) throws {
+    var written = try TBXWriter(version: .v3).write(glossary, to: folder.path("glossary.tbx"))
+    if glossary.concepts.isEmpty {
+      Diagnostics.note("warning: no term has an equivalent, so there is no glossary-v2")
+    } else {
+      let v2 = try OutputFolder(folder.path("glossary-v2"))
+      written.droppedCharacters +=
+        try TBXWriter(version: .v2).write(glossary, to: v2.path("glossary.tbx")).droppedCharacters
+    }
+    if written.droppedCharacters > 0 {
+      Diagnostics.note(
+        "warning: \(written.droppedCharacters) control characters, which XML cannot hold, were left out of the TBX files"
+      )
+    }
+  }
+
+  private func description(of list: TermList) -> String {
+    "Mined by Concord from \(list.documents.map(\.id).joined(separator: ", "))"
+  }
+}
+
+/// A folder that results go to.
+struct OutputFolder {
+  private let root: String
+
+  /// Makes the folder if it is not there.
+  init(_ root: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    } catch {
+      throw CorpusError(
+        file: root, reason: "the folder cannot be made", advice: "choose another place with -o")
+    }
+    self.root = root
+  }
+
+  func path(_ name: String) -> String { root.hasSuffix("/") ? root + name : root + "/" + name }
 }

@@ -1,20 +1,56 @@
 import Alignment
 import ArgumentParser
 import Corpus
+import Exchange
 import Foundation
 import Terminology
 
 /// What every command that reads texts takes.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: "Texts, tables (.tsv), translation memories (.tmx), or folders that hold them.",
+    help: ArgumentHelp(
+      "Texts, two-column tables, translation memories, or folders that hold them.",
+      discussion: """
+        .txt and .md: UTF-8, UTF-16 or GB18030, in one language or two. .tsv: a header names the languages (zh-CN, en). \
+        .tmx: TMX 1.4. Which text translates which is found out.
+        """),
     completion: .file())
   var input: [String]
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
+  func aligned() throws -> AlignedCorpus {
+    Progress.show(0, "reading")
+    let corpus = try CorpusReader().read(input)
+    Diagnostics.warn(corpus.warnings)
+    let lexicon = try knowledge.lexicon()
+    Progress.show(1, "aligning")
+    let aligned = try CorpusAligner(lexicon: lexicon).align(corpus)
+    Diagnostics.warn(aligned.warnings)
+    return aligned
+  }
+}
+
+/// What is known beforehand, and how many threads may work.
+struct KnowledgeOptions: ParsableArguments {
   @Option(
     help: "A bilingual dictionary to add to the lexicon: CC-CEDICT or Concord's table form, plain or gzip.",
     completion: .file())
   var dictionary: [String] = []
+
+  @Option(
+    help: "A glossary whose terms are taken as known: TBX, or a two-column list (TSV or CSV).",
+    completion: .file())
+  var glossary: [String] = []
+
+  @Option(help: "How many threads work; the results do not depend on it.")
+  var threads: Int?
+
+  var workers: WorkerPool { WorkerPool(threads: threads) }
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1 up") }
+  }
 
   /// The lexicon that ships with Concord, with what the user added.
   func lexicon() throws -> Lexicon {
@@ -22,15 +58,11 @@ struct InputOptions: ParsableArguments {
     let reader = LexiconReader()
     try reader.add(folder: try ShippedData.folder("zh-en"), to: &lexicon)
     for path in dictionary { try reader.add(dictionary: path, to: &lexicon) }
+    for path in glossary {
+      let reading = try GlossaryReader().read(path: path)
+      reader.add(reading.glossary, from: .chinese, to: .english, into: &lexicon)
+    }
     return lexicon
-  }
-
-  func aligned() throws -> AlignedCorpus {
-    let corpus = try CorpusReader().read(input)
-    Diagnostics.warn(corpus.warnings)
-    let aligned = try CorpusAligner(lexicon: try lexicon()).align(corpus)
-    Diagnostics.warn(aligned.warnings)
-    return aligned
   }
 }
 
@@ -59,8 +91,12 @@ enum ShippedData {
 /// Messages for people on standard error.
 enum Diagnostics {
   static func warn(_ warnings: [CorpusError]) {
-    for warning in warnings {
-      FileHandle.standardError.write(Data("concord: warning: \(warning)\n".utf8))
-    }
+    guard !warnings.isEmpty else { return }
+    Progress.clear()
+    for warning in warnings { note("warning: \(warning)") }
+  }
+
+  static func note(_ message: String) {
+    FileHandle.standardError.write(Data("concord: \(message)\n".utf8))
   }
 }

@@ -42,3 +42,43 @@ enum Tables {
     }.joined(separator: "\t")
   }
 }
+
+extension Tables {
+  /// One occurrence, with the same names as the columns of the table.
+  private struct Row: Encodable {
+    var term: String
+    var source_document: String
+    var target_document: String
+    var bead: Int
+    var source_text: String
+    var source_start: Int
+    var source_end: Int
+    var rendering: String
+    var target_text: String
+    var target_start: Int?
+    var target_end: Int?
+    var confidence: Double
+    var source_line: Int
+    var target_line: Int
+  }
+
+  /// The concordance as a JSON array; offsets count UTF-8 bytes.
+  static func concordanceJSON(_ list: TermList) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let rows = list.terms.flatMap { term in
+      term.occurrences.map { place in
+        Row(
+          term: term.sourceTerm, source_document: place.source.document,
+          target_document: place.target.document, bead: place.bead, source_text: place.sourceText,
+          source_start: place.sourceRange.lowerBound, source_end: place.sourceRange.upperBound,
+          rendering: place.rendering?.text ?? "", target_text: place.targetText,
+          target_start: place.rendering?.range.lowerBound,
+          target_end: place.rendering?.range.upperBound,
+          confidence: (place.confidence * 1000).rounded() / 1000, source_line: place.source.line,
+          target_line: place.target.line)
+      }
+    }
+    return try encoder.encode(rows) + Data("\n".utf8)
+  }
+}

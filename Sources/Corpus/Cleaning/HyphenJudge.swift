@@ -34,12 +34,27 @@ struct HyphenJudge {
     let hyphenated = counts[left + [0x2D] + right] ?? 0
     if joined > 0, joined >= hyphenated { return false }
     if hyphenated > 0 { return true }
+    if Self.compoundHeads.contains(String(scalars: whole)), right.count >= 4,
+      !Self.solidTails.contains(String(scalars: right))
+    {
+      return true
+    }
     // wide-rang-ing: what is already hyphenated is cut once more inside its last word.
     if whole.contains(0x2D), (counts[left] ?? 0) == 0 { return false }
     let (leftCount, rightCount) = (counts[left] ?? 0, counts[right] ?? 0)
     if leftCount > 0, rightCount > 0, left.count >= 3, right.count >= 3 { return true }
     return leftCount > 1 && left.count >= 5 && right.count > 4 && !Self.isSuffix(right)
   }
+
+  /// What comes before the hyphen in compounds like long-term, well-being and cross-border, which a short text need
+  /// not hold twice, and what makes one word with some of these: highlands, shortfall.
+  private static let compoundHeads: Set<String> = [
+    "long", "short", "high", "low", "well", "self", "near", "cross", "large", "small", "full",
+  ]
+  private static let solidTails: Set<String> = [
+    "ness", "ened", "ening", "ways", "land", "lands", "light", "lights", "lighted", "fall", "falls",
+    "standing", "hand", "sighted", "time", "born", "list", "lists", "road", "roads",
+  ]
 
   private static func isSuffix(_ word: [UInt32]) -> Bool {
     let suffixes = [

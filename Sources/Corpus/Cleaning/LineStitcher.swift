@@ -56,17 +56,23 @@ struct LineStitcher {
   private func join(_ line: TextLine, to open: inout Paragraph?, _ hyphens: HyphenJudge) {
     var paragraph = open ?? Paragraph()
     if let last = paragraph.scalars.last, let first = line.scalars.first {
-      if last == 0x2D, first.kind == .latin, paragraph.scalars.count > 1 {
-        if !hyphens.keepsHyphen(between: paragraph.scalars, and: line.scalars) {
+      if last == 0x2D, isWord(first), paragraph.scalars.dropLast().last.map(isWord) == true {
+        // COVID-19, 2027-2029: before a digit the hyphen is never the line's own.
+        if first.kind == .latin,
+          !hyphens.keepsHyphen(between: paragraph.scalars, and: line.scalars)
+        {
           paragraph.scalars.removeLast()
         }
-      } else if !(last.isHan || first.isHan || isWidePunctuation(last) || isWidePunctuation(first)) {
+      } else if !(last.isHan || first.isHan || isWidePunctuation(last) || isWidePunctuation(first))
+      {
         paragraph.scalars.append(0x20)
       }
     }
     paragraph.append(line.scalars, line: line.number)
     open = paragraph
   }
+
+  private func isWord(_ c: UInt32) -> Bool { c.kind == .latin || c.kind == .digit }
 
   private func isWidePunctuation(_ c: UInt32) -> Bool {
     script == .han && c.kind == .punctuation && c > 0x7F

@@ -29,7 +29,10 @@ enum FileBytes {
           advice: "split it, or give it as TMX or TSV, which are read piece by piece")
       }
     }
-    if gzeof(file) == 0 {
+    // At the end of a cut-off gzip file reading stops as at the end of a whole one; only the error number tells.
+    var code: Int32 = 0
+    gzerror(file, &code)
+    if code != Z_OK || gzeof(file) == 0 {
       throw CorpusError(
         file: name, reason: "the file cannot be read to its end", advice: "get it again")
     }

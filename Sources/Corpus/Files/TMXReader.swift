@@ -6,11 +6,13 @@ struct TMXReader {
   let document: String
   let limits: InputLimits
 
-  /// Units without text in both languages are counted, not kept.
-  func read(_ path: String) throws(CorpusError) -> AlignedDocument {
+  /// - Returns: the pairs, and a warning where units lack one of the languages.
+  func read(
+    _ path: String
+  ) throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
     var builder = AlignedDocumentBuilder(document: document)
     do {
-      var reader = try XMLReader(path: path, limits: XMLLimits(textBytes: limits.lineBytes))
+      var reader = try reader(path)
       var unit = Unit()
       var isRoot = true
       while let event = try reader.next() {
@@ -46,6 +48,14 @@ struct TMXReader {
         file: document, reason: "the file cannot be read: \(error)", advice: "check the file")
     }
     return try builder.finish()
+  }
+
+  /// A packed file is unpacked into memory first, within the limit of a text.
+  private func reader(_ path: String) throws -> XMLReader {
+    let xml = XMLLimits(textBytes: limits.lineBytes)
+    guard path.hasSuffix(".gz") else { return try XMLReader(path: path, limits: xml) }
+    let bytes = try FileBytes.read(path, name: document, limit: limits.textBytes)
+    return try XMLReader(bytes: bytes, name: document, limits: xml)
   }
 
   /// The translation unit that is being read.

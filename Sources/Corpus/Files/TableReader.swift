@@ -15,7 +15,10 @@ struct TableReader {
     return (source, target)
   }
 
-  func read(_ scalars: [UInt32]) throws(CorpusError) -> AlignedDocument {
+  /// - Returns: the pairs, and a warning where rows lack one of the languages.
+  func read(
+    _ scalars: [UInt32]
+  ) throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
     var builder = AlignedDocumentBuilder(document: document)
     var columns: (source: Int, target: Int)?
     var number = 0
@@ -79,14 +82,23 @@ struct AlignedDocumentBuilder {
     rows += 1
   }
 
+  /// - Returns: the pairs, and a warning where some were left out.
   /// - Throws: where no pair was complete.
-  func finish() throws(CorpusError) -> AlignedDocument {
+  func finish() throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
     guard rows > 0 else {
       throw CorpusError(
-        file: document.source.document, line: firstIncomplete, reason: "no row has text in both languages",
+        file: document.source.document, line: firstIncomplete,
+        reason: "no row has text in both languages",
         advice: "check the columns and the languages the file names")
     }
-    return document
+    guard incomplete > 0 else { return (document, nil) }
+    let warning = CorpusError(
+      file: document.source.document, line: firstIncomplete,
+      reason:
+        "\(incomplete) \(incomplete == 1 ? "pair has" : "pairs have") text in one language only and "
+        + (incomplete == 1 ? "is left out" : "are left out"),
+      advice: "fill both sides")
+    return (document, warning)
   }
 
   private func segments(

@@ -25,18 +25,29 @@ struct TextDecoder {
     return try utf8(bytes)
   }
 
-  /// ASCII text in UTF-16 has a zero in nearly every second byte; Chinese has them at spaces and line ends.
+  /// Without a mark, the order that makes usual characters of most units, ASCII counted twice; only asked where some
+  /// byte is zero, as at every line end. Where the zeros are does not tell: 一, 开 and 最 end in a zero byte.
   private func byteOrderByZeros(_ bytes: [UInt8]) -> Bool? {
-    guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
-    var even = 0
-    var odd = 0
-    for (i, byte) in bytes.prefix(1 << 16).enumerated() where byte == 0 {
-      if i % 2 == 0 { even += 1 } else { odd += 1 }
+    let sample = bytes.prefix(1 << 16)
+    guard bytes.count >= 4, bytes.count % 2 == 0, sample.contains(0) else { return nil }
+    var usual = (little: 0, big: 0)
+    var ascii = (little: 0, big: 0)
+    for i in stride(from: 0, to: sample.count - 1, by: 2) {
+      let (a, b) = (UInt32(bytes[i]), UInt32(bytes[i + 1]))
+      if Self.isUsual(b << 8 | a) { usual.little += 1 }
+      if Self.isUsual(a << 8 | b) { usual.big += 1 }
+      if b == 0, a > 0 { ascii.little += 1 }
+      if a == 0, b > 0 { ascii.big += 1 }
     }
-    let sample = min(bytes.count, 1 << 16) / 2
-    if odd > sample / 50, even * 20 < odd { return true }
-    if even > sample / 50, odd * 20 < even { return false }
-    return nil
+    let littleEndian = usual.little + ascii.little > usual.big + ascii.big
+    let share = littleEndian ? usual.little : usual.big
+    return share * 100 >= sample.count / 2 * 85 ? littleEndian : nil
+  }
+
+  /// ASCII text, Han of the basic block, and the punctuation and full-width forms of Chinese texts.
+  private static func isUsual(_ c: UInt32) -> Bool {
+    (9...13).contains(c) || (0x20...0x7E).contains(c) || (0x4E00...0x9FA5).contains(c)
+      || (0x2000...0x30FF).contains(c) || (0xFF00...0xFFEF).contains(c)
   }
 
   private func looksBinary(_ bytes: [UInt8]) -> Bool {
@@ -53,11 +64,13 @@ struct TextDecoder {
     var scalars: [UInt32] = []
     scalars.reserveCapacity(bytes.count / 2)
     var bad: [Int] = []
+    var multibyte = 0
     var i = 0
     while i < bytes.count {
       let (scalar, width) = Self.scalar(bytes, at: i)
       if let scalar {
         scalars.append(scalar)
+        if width > 1 { multibyte += 1 }
       } else {
         bad.append(i)
         scalars.append(0xFFFD)
@@ -74,7 +87,9 @@ struct TextDecoder {
           reason: "the file ends in the middle of a character", advice: "it seems cut off")
       )
     }
-    if let decoded = gb18030(bytes) { return (decoded, nil) }
+    // GB18030 hardly ever looks like UTF-8 for long, but damaged UTF-8 may look like GB18030.
+    let isUTF8 = multibyte > 10 * bad.count
+    if !isUTF8, let decoded = gb18030(bytes) { return (decoded, nil) }
     if bad.count * 1000 <= scalars.count {
       return (
         scalars,
@@ -174,8 +189,7 @@ struct TextDecoder {
         var toLeft = capacity
         let result = iconv(handle, &from, &fromLeft, &to, &toLeft)
         // A character cut off at the very end is no reason to refuse the text.
-        return result == UInt.max && fromLeft > 3
-          ? nil : capacity - toLeft
+        return result == -1 && fromLeft > 3 ? nil : capacity - toLeft
       }
     }
     guard let written else { return nil }
@@ -189,11 +203,7 @@ struct TextDecoder {
         | UInt32(UInt8(bitPattern: output[i + 2])) << 16
       i += 4
       scalars.append(value)
-      if value < 0x80 || (0x4E00...0x9FA5).contains(value) || (0x2000...0x30FF).contains(value)
-        || (0xFF00...0xFFEF).contains(value)
-      {
-        usual += 1
-      }
+      if Self.isUsual(value) { usual += 1 }
     }
     return usual * 100 >= scalars.count * 97 ? scalars : nil
   }

@@ -278,7 +278,8 @@ public struct ChineseProfile: Sendable {
     unit.allSatisfy { numerals.contains($0) }
   }
 
-  /// The value of a Chinese numeral up to 亿 in digits ("二十" → "20", "二〇二三" → "2023"); nil where it is none.
+  /// The value of a Chinese numeral in digits ("二十" → "20", "二〇二三" → "2023", "五万亿" → "5000000000000"); nil
+  /// where it is none or above 10^15.
   public static func digits(ofNumeral unit: some Sequence<UInt32>) -> String? {
     var total = 0
     var section = 0
@@ -292,9 +293,13 @@ public struct ChineseProfile: Sendable {
         if plain.utf8.count > 12 { return nil }
       } else if let weight = weights[c] {
         hasUnit = true
-        if weight >= 10_000 {
-          section = (section + digit) * weight
-          total += section
+        if weight == 100_000_000 {
+          // 亿 multiplies all that stands before it: 五万亿.
+          guard total + section + digit <= 10_000_000 else { return nil }
+          total = (total + section + digit) * weight
+          section = 0
+        } else if weight == 10_000 {
+          total += (section + digit) * weight
           section = 0
         } else {
           section += (digit == 0 ? 1 : digit) * weight

@@ -63,7 +63,7 @@ public struct EnglishMorphology: Sendable {
   private func americanized(_ word: String) -> String {
     for (british, american) in [
       ("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("tre", "ter"),
-      ("ogue", "og"), ("ence", "ense"), ("programme", "program"),
+      ("ogue", "og"), ("ence", "ense"),
     ] where word.hasSuffix(british) && word.utf8.count > british.utf8.count + 2 {
       if british == "ise" || british == "ence" || british == "our" {
         let other = String(word.dropLast(british.count)) + american
@@ -100,16 +100,16 @@ public struct EnglishMorphology: Sendable {
       break broke broken|choose chose chosen|cut cutting|deal dealt|eat ate eaten|hear heard|lay laid|
       lie lain lying|learn learnt|let letting|overcome overcame|shake shook shaken|shine shone|sing sang sung|
       sit sat|sleep slept|swear swore sworn|swim swam swum|teach taught|throw threw thrown|wear wore worn|
-      man men|woman women|child children|person people|foot feet|life lives|self selves|half halves|
+      man men|woman women|child children|person people peoples|foot feet|life lives|self selves|half halves|
       crisis crises|analysis analyses|basis bases|criterion criteria|phenomenon phenomena|datum data|
       medium media|index indices|axis axes|thesis theses|leaf leaves|wife wives|shelf shelves|knife knives|
-      wolf wolves|good better best|bad worse worst|news|means|series|species|peoples people|always|
+      wolf wolves|good better best|bad worse worst|news|means|series|species|always|
       perhaps|lens|gas gases|bus buses|focus focuses focused focusing|process processes|
       business businesses|access|success successes|progress|congress congresses|address addresses|
       class classes|princess|illness|fairness|goodness|this|its|us|yes|plus|minus|united|
       used use using|based base|speed|need|indeed|exceed|proceed proceeds proceeded|hundred|
       thing|something|nothing|anything|everything|during|morning|evening|spring|string|king|ring|wing|
-      beijing|chongqing|xinjiang|nanjing|deng|ming|qing|lives life|thinking think|bonds bond
+      program programs programme programmes|beijing|chongqing|xinjiang|nanjing|deng|ming|qing|lives life|thinking think|bonds bond
       """
     for group in forms.split(separator: "|") {
       let words = group.split { $0 == " " || $0 == "\n" }.map(String.init)

@@ -3,12 +3,14 @@ struct CEDICTReader {
   let file: String
 
   /// Glosses kept of one entry; the first are the usual ones.
-  private static let glossLimit = 6
+  private static let glossLimit = 3
   private static let wordLimit = 5
 
   func add(_ bytes: [UInt8], to lexicon: inout Lexicon) throws(CorpusError) {
     var entries = 0
     for line in bytes.split(separator: 0x0A) {
+      // The dictionary is distributed with CR LF at its line ends.
+      let line = line.last == 0x0D ? line.dropLast() : line
       guard let first = line.first, first != 0x23, let open = line.firstIndex(of: 0x5B),
         let close = line[open...].firstIndex(of: 0x5D),
         let slash = line[close...].firstIndex(of: 0x2F)

@@ -63,6 +63,7 @@ public struct LexiconReader {
     var tableClasses: WordClass = []
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
+      let line = line.last == 0x0D ? line.dropLast() : line
       if line.elementsEqual(Self.specialisedMark) { tableClasses.insert(.specialised) }
       guard let first = line.first, first != 0x23 else { continue }
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
