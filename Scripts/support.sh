@@ -28,7 +28,7 @@ missing_packages() {
 # Makes sure of Swift, of the libraries, and of the given commands; says what it installs.
 install_missing() {
   command -v swift >/dev/null ||
-    fail "Swift is not installed, or not in PATH. Get Swift 6.2 or newer from https://www.swift.org/install"
+    fail "Swift is not installed, or not in PATH. Get Swift 6.3 from https://www.swift.org/install"
   local packages
   mapfile -t packages < <(missing_packages "$@")
   [ ${#packages[@]} -gt 0 ] || return 0
