@@ -11,7 +11,12 @@ struct AlignmentRun {
   private let unigram: [Double]
   let classOf: TargetClasses
 
-  init(lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart]) {
+  private let workers: WorkerPool
+
+  init(
+    lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart], workers: WorkerPool
+  ) {
+    self.workers = workers
     var words = Interner()
     let english = EnglishProfile()
     let tokens = targets.map { english.tokenize($0.segments, vocabulary: &words) }
@@ -56,18 +61,23 @@ struct AlignmentRun {
 
   // MARK: Documents
 
-  /// The source part that a target part most likely translates; nil where none is likely enough.
-  func bestSource(for targetPart: Int, among candidates: Range<Int>, threshold: Double) -> Int? {
-    let aligner = aligner
-    var best: (part: Int, score: Double)?
-    for part in mostSimilar(to: targetPart, among: candidates) {
-      let pair = aligner.pair(part, targetPart)
-      guard pair.contentTokens > 0 else { continue }
-      let path = aligner.pathWithMoves(pair)
-      let score = path.score / Double(pair.contentTokens)
-      if score > best?.score ?? threshold { best = (part, score) }
+  /// For each target part the source part that it most likely translates, where one is likely enough.
+  func pairs(
+    _ sources: Range<Int>, _ targets: Range<Int>, threshold: Double
+  ) -> [(source: Int, target: Int)] {
+    let candidates = targets.flatMap { t in
+      mostSimilar(to: t, among: sources).map { (source: $0, target: t) }
     }
-    return best?.part
+    let aligner = aligner
+    let scores = workers.map(candidates.count) { k in
+      let pair = aligner.pair(candidates[k].source, candidates[k].target)
+      return pair.contentTokens > 0
+        ? aligner.pathWithMoves(pair).score / Double(pair.contentTokens) : -.infinity
+    }
+    return targets.compactMap { t in
+      let own = candidates.indices.filter { candidates[$0].target == t && scores[$0] > threshold }
+      return own.max { (scores[$0], $1) < (scores[$1], $0) }.map { candidates[$0] }
+    }
   }
 
   /// Dynamic programming is only worth its time for parts that share vocabulary: the eight nearest by the cosine of
@@ -102,9 +112,11 @@ struct AlignmentRun {
     _ pairs: [(source: Int, target: Int)], _ isAligned: ((source: Int, target: Int)) -> Bool
   ) -> [Bitext] {
     let aligner = aligner
-    return pairs.map { pair in
+    let known = pairs.map(isAligned)
+    return workers.map(pairs.count) { k in
+      let pair = pairs[k]
       let beads =
-        isAligned(pair)
+        known[k]
         ? aligner.beadsInRows(aligner.pair(pair.source, pair.target))
         : aligner.pathWithMoves(aligner.pair(pair.source, pair.target)).beads
       return Bitext(

@@ -3,7 +3,7 @@ import Glibc
 
 /// Finds the beads between two parts by dynamic programming over lexical, length, number, ordinal and paragraph
 /// evidence (reference/extraction.md 3.3).
-struct BeadAligner {
+struct BeadAligner: Sendable {
   let source: TextSide
   let target: TextSide
   let table: TranslationTable

@@ -14,7 +14,12 @@ public struct CorpusAligner {
   /// Dynamic-programming rounds after the first.
   public var trainedRounds = 2
 
-  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+  private let workers: WorkerPool
+
+  public init(lexicon: Lexicon, workers: WorkerPool = WorkerPool()) {
+    self.lexicon = lexicon
+    self.workers = workers
+  }
 
   /// - Throws: where the corpus does not hold a text and its translation.
   public func align(_ corpus: Corpus) throws(CorpusError) -> AlignedCorpus {
@@ -25,13 +30,9 @@ public struct CorpusAligner {
     targets += corpus.aligned.map(\.target)
     try check(sources, targets)
 
-    var run = AlignmentRun(lexicon: lexicon, sources: sources, targets: targets)
-    var pairs: [(source: Int, target: Int)] = []
-    for t in 0..<freeTargets {
-      if let s = run.bestSource(for: t, among: 0..<freeSources, threshold: documentThreshold) {
-        pairs.append((s, t))
-      }
-    }
+    var run = AlignmentRun(
+      lexicon: lexicon, sources: sources, targets: targets, workers: workers)
+    var pairs = run.pairs(0..<freeSources, 0..<freeTargets, threshold: documentThreshold)
     for k in corpus.aligned.indices { pairs.append((freeSources + k, freeTargets + k)) }
     pairs.sort { ($0.source, $0.target) < ($1.source, $1.target) }
     guard !pairs.isEmpty else {

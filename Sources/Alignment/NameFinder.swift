@@ -40,7 +40,12 @@ struct NameFinder {
   }
 
   private mutating func match(_ text: [UInt32], _ spellings: [String: String]) {
+    // Most characters begin no name of the bead: their readings do not begin as any spelling does.
+    let heads = Set(spellings.keys.map { $0.filter { $0 != " " }.prefix(2) })
     for start in text.indices where text[start].isHan {
+      guard syllables(of: text[start]).contains(where: { heads.contains($0.prefix(2)) }) else {
+        continue
+      }
       for length in 2...4 where start + length <= text.count {
         let word = Array(text[start..<(start + length)])
         guard word.allSatisfy(\.isHan), found[word] == nil else { continue }

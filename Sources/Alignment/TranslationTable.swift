@@ -1,7 +1,7 @@
 import Glibc
 
 /// t(target class | source word) as sparse rows.
-struct TranslationTable {
+struct TranslationTable: Sendable {
   var rows: [[(target: Int32, weight: Double)]]
 
   /// The lexicon alone.

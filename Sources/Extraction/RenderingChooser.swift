@@ -12,7 +12,7 @@ struct Witness: Sendable {
 }
 
 /// What a translation says for one witness.
-struct WitnessRendering {
+struct WitnessRendering: Sendable {
   var witness: Witness
   /// nil where the term is not rendered there, or not surely enough.
   var span: Span?
@@ -21,7 +21,7 @@ struct WitnessRendering {
 }
 
 /// The renderings of one term in all translations.
-struct TermRenderings {
+struct TermRenderings: Sendable {
   var witnesses: [WitnessRendering] = []
   /// Mean features of the renderings chosen, for ranking; nil where the term is rendered nowhere.
   var evidence: BilingualEvidence?
@@ -30,7 +30,7 @@ struct TermRenderings {
 }
 
 /// How well a term is rendered, averaged over translations.
-struct BilingualEvidence {
+struct BilingualEvidence: Sendable {
   var vote = 0.0
   var coverage = 0.0
   var inside = 0.0
@@ -50,7 +50,7 @@ struct BilingualEvidence {
 }
 
 /// What is known of a term before its renderings are sought.
-struct TermTraits {
+struct TermTraits: Sendable {
   var hanCount: Int
   /// Whether the term itself begins with a verb, so that its rendering may.
   var startsWithVerb: Bool
@@ -83,17 +83,19 @@ struct RenderingChooser: Sendable {
     for w in spans.indices {
       for s in spans[w].indices { spans[w][s].fragment = statistics.fragment(spans[w][s]) }
     }
-    var result = [TermRenderings](repeating: TermRenderings(), count: terms.count)
+    var ranges = [Range<Int>](repeating: 0..<0, count: terms.count)
     var start = 0
     while start < witnesses.count {
       var end = start
       while end < witnesses.count, witnesses[end].term == witnesses[start].term { end += 1 }
-      let term = Int(witnesses[start].term)
-      result[term] = renderings(
-        witnesses, spans, start..<end, terms[term], statistics)
+      ranges[Int(witnesses[start].term)] = start..<end
       start = end
     }
-    return result
+    let (all, places) = (spans, ranges)
+    return workers.map(terms.count) {
+      places[$0].isEmpty
+        ? TermRenderings() : renderings(witnesses, all, places[$0], terms[$0], statistics)
+    }
   }
 
   /// An n-gram pooled over the occurrences of a term in one translation.
@@ -102,7 +104,9 @@ struct RenderingChooser: Sendable {
     var vote = 0.0
     var weight = 0.0
     var sums = Features()
-    var joint: Set<Int32> = []
+    /// Beads that hold both the term and the n-gram, and the last of them.
+    var joint = 0
+    var lastBead: Int32 = -1
     var dice = 0.0
     var score = 0.0
   }
@@ -189,14 +193,15 @@ struct RenderingChooser: Sendable {
     var result = TermRenderings()
     var evidence = BilingualEvidence()
     var winners: [UInt64: Int] = [:]
+    var leaders: [UInt64] = []
     for (pool, group) in zip(pools, groups) {
       for member in group.value {
         result.witnesses.append(
           rendering(
             witnesses[member], spans[member], pool, overall, term))
       }
-      guard let best = Self.ranked(pool).first else { continue }
-      let runnerUp = Self.ranked(pool).dropFirst().first?.score ?? best.score - 3
+      guard let (best, runnerUp) = Self.best(of: pool) else { continue }
+      leaders.append(best.key)
       let f = best.sums.divided(by: best.weight)
       guard f.coverage * f.inside >= omissionThreshold else { continue }
       winners[best.key, default: 0] += group.value.count
@@ -213,14 +218,13 @@ struct RenderingChooser: Sendable {
       evidence.stopShare += f.stopShare
       evidence.dice += best.dice
       evidence.capitalised += f.capitalised
-      evidence.margin += min(3, best.score - runnerUp)
+      evidence.margin += min(3, best.score - (runnerUp ?? best.score - 3))
     }
     findAcronyms(&result.witnesses, term)
     if evidence.translations > 0 {
       let best = winners.max { ($0.value, $1.key) < ($1.value, $0.key) }
       result.bestKey = best?.key
-      evidence.agreeing = Double(
-        zip(pools, groups).count { Self.ranked($0.0).first?.key == best?.key })
+      evidence.agreeing = Double(leaders.count { $0 == best?.key })
       result.evidence = evidence.averaged()
     }
     return result
@@ -244,8 +248,23 @@ struct RenderingChooser: Sendable {
     }
   }
 
-  private static func ranked(_ pool: [UInt64: Pooled]) -> [Pooled] {
-    pool.values.sorted { $0.score != $1.score ? $0.score > $1.score : $0.key < $1.key }
+  /// The n-gram with the best score (of equal ones that with the smaller key), and the score of the next.
+  private static func best(of pool: [UInt64: Pooled]) -> (best: Pooled, runnerUp: Double?)? {
+    var best: Pooled?
+    var second: Double?
+    for entry in pool.values {
+      guard let leader = best else {
+        best = entry
+        continue
+      }
+      if (entry.score, leader.key) > (leader.score, entry.key) {
+        second = max(second ?? leader.score, leader.score)
+        best = entry
+      } else {
+        second = max(second ?? entry.score, entry.score)
+      }
+    }
+    return best.map { ($0, second) }
   }
 
   private func pool(
@@ -263,20 +282,23 @@ struct RenderingChooser: Sendable {
         entry.vote += weight
         entry.weight += weight
         entry.sums.add(Features(span), weight: weight)
-        entry.joint.insert(witnesses[member].links)
+        if entry.lastBead != witnesses[member].links {
+          entry.lastBead = witnesses[member].links
+          entry.joint += 1
+        }
         pool[span.key] = entry
       }
     }
-    for key in pool.keys.sorted() {
-      guard var entry = pool[key] else { continue }
+    for (key, pooled) in pool {
+      var entry = pooled
       entry.vote /= total
       let association = statistics.association(
-        key: key, joint: entry.joint.count, termBeads: beads.count)
+        key: key, joint: entry.joint, termBeads: beads.count)
       entry.dice = association.dice
       entry.score =
         score(entry.sums.divided(by: entry.weight), key: key, vote: entry.vote, term)
         + 2.5 * association.dice + 0.3 * log(1 + association.likelihoodRatio)
-        + 0.5 * association.specificity + (entry.joint.count >= 2 ? 1 : 0)
+        + 0.5 * association.specificity + (entry.joint >= 2 ? 1 : 0)
       pool[key] = entry
     }
     return pool
@@ -341,7 +363,7 @@ extension BilingualEvidence {
 }
 
 /// How many beads hold each n-gram that occurs among the spans.
-private struct KeyStatistics {
+private struct KeyStatistics: Sendable {
   private var beads: [UInt64: Int32] = [:]
   private let beadCount: Int
 

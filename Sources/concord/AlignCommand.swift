@@ -58,7 +58,8 @@ struct AlignCommand: ParsableCommand {
     let reader = CorpusReader()
     let source = try reader.readSegments(inputs.input[0], language: .chinese)
     let target = try reader.readSegments(inputs.input[1], language: .english)
-    var aligner = CorpusAligner(lexicon: try inputs.knowledge.lexicon())
+    var aligner = CorpusAligner(
+      lexicon: try inputs.knowledge.lexicon(), workers: inputs.knowledge.workers)
     // The user says that one translates the other.
     aligner.documentThreshold = -.infinity
     return try aligner.align(Corpus(parts: [source, target]))

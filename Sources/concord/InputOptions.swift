@@ -25,7 +25,7 @@ struct InputOptions: ParsableArguments {
     Diagnostics.warn(corpus.warnings)
     let lexicon = try knowledge.lexicon()
     Progress.show(1, "aligning")
-    let aligned = try CorpusAligner(lexicon: lexicon).align(corpus)
+    let aligned = try CorpusAligner(lexicon: lexicon, workers: knowledge.workers).align(corpus)
     Diagnostics.warn(aligned.warnings)
     return aligned
   }
