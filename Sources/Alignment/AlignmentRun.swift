@@ -156,7 +156,7 @@ struct AlignmentRun {
   }
 
   /// Share of a segment's content words with a partner on the other side of a bead, below which it does not belong there.
-  private static let foreignShare = 0.12
+  private static let foreignShare = 0.25
 
   /// Takes segments off the ends of a bead that start a paragraph of their own and share hardly a word with the other
   /// side: text that one of the two versions does not have.
@@ -164,49 +164,52 @@ struct AlignmentRun {
     var bead = bead
     let sources = self.source.parts[bitext.source].segments
     let targets = self.target.parts[bitext.target].segments
-    func isForeign(source k: Int, beside other: Int) -> Bool {
-      sources[k].paragraph != sources[other].paragraph
-        && share(sourceSegment: k, of: bead, bitext) < Self.foreignShare
-    }
-    func isForeign(target k: Int, beside other: Int) -> Bool {
-      targets[k].paragraph != targets[other].paragraph
-        && share(targetSegment: k, of: bead, bitext) < Self.foreignShare
-    }
-    while bead.target.count > 1 {
-      let (first, last) = (bead.target.lowerBound, bead.target.upperBound - 1)
-      if isForeign(target: last, beside: last - 1) {
-        bead.target = first..<last
-      } else if isForeign(target: first, beside: first + 1) {
-        bead.target = (first + 1)..<(last + 1)
-      } else {
+    var changed = true
+    while changed {
+      changed = false
+      for edge in edges(of: bead.target, { targets[$0].paragraph })
+      where share(targetSegments: edge, of: bead, bitext) < Self.foreignShare {
+        bead.target = without(edge, bead.target)
+        changed = true
         break
       }
-    }
-    while bead.source.count > 1 {
-      let (first, last) = (bead.source.lowerBound, bead.source.upperBound - 1)
-      if isForeign(source: last, beside: last - 1) {
-        bead.source = first..<last
-      } else if isForeign(source: first, beside: first + 1) {
-        bead.source = (first + 1)..<(last + 1)
-      } else {
+      for edge in edges(of: bead.source, { sources[$0].paragraph })
+      where share(sourceSegments: edge, of: bead, bitext) < Self.foreignShare {
+        bead.source = without(edge, bead.source)
+        changed = true
         break
       }
     }
     return bead
   }
 
-  /// 1 where the segment is too short to tell.
-  private func share(targetSegment k: Int, of bead: Bead, _ bitext: Bitext) -> Double {
-    let words = targetClasses(k..<(k + 1), bitext)
+  /// The last and the first paragraph within a range of segments; none where there is only one.
+  private func edges(of range: Range<Int>, _ paragraph: (Int) -> Int) -> [Range<Int>] {
+    guard let first = range.first, let last = range.last, paragraph(first) != paragraph(last) else {
+      return []
+    }
+    let start = range.first { paragraph($0) == paragraph(last) } ?? last
+    let end = range.first { paragraph($0) != paragraph(first) } ?? last
+    return [start..<range.upperBound, range.lowerBound..<end]
+  }
+
+  private func without(_ edge: Range<Int>, _ range: Range<Int>) -> Range<Int> {
+    edge.lowerBound == range.lowerBound
+      ? edge.upperBound..<range.upperBound : range.lowerBound..<edge.lowerBound
+  }
+
+  /// 1 where the segments are too short to tell.
+  private func share(targetSegments: Range<Int>, of bead: Bead, _ bitext: Bitext) -> Double {
+    let words = targetClasses(targetSegments, bitext)
     guard words.count >= 4 else { return 1 }
     let reached = Set(
       sourceWords(bead.source, bitext).flatMap { prior.rows[Int($0)].map(\.target) })
     return Double(words.count { reached.contains($0) }) / Double(words.count)
   }
 
-  /// 1 where the segment is too short to tell.
-  private func share(sourceSegment k: Int, of bead: Bead, _ bitext: Bitext) -> Double {
-    let words = sourceWords(k..<(k + 1), bitext)
+  /// 1 where the segments are too short to tell.
+  private func share(sourceSegments: Range<Int>, of bead: Bead, _ bitext: Bitext) -> Double {
+    let words = sourceWords(sourceSegments, bitext)
     guard words.count >= 4 else { return 1 }
     let present = Set(targetClasses(bead.target, bitext))
     return Double(words.count { prior.rows[Int($0)].contains { present.contains($0.target) } })
@@ -255,7 +258,8 @@ struct AlignmentRun {
       joining: target.parts[bitext.target].segments[bead.target].map {
         SegmentCues(english: $0.text)
       }[...])
-    return !s.numbers.isEmpty && s.numbers == t.numbers || s.ordinal != nil && s.ordinal == t.ordinal
+    return !s.numbers.isEmpty && s.numbers == t.numbers
+      || s.ordinal != nil && s.ordinal == t.ordinal
   }
 
   // MARK: Names

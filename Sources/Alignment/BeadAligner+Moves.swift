@@ -36,7 +36,9 @@ extension BeadAligner {
     }
     // Beads of the ordered path whose words do not agree stay where nothing better took their place.
     for bead in whole.beads where !bead.source.isEmpty && !bead.target.isEmpty {
-      if !kept.contains(where: { $0.source.overlaps(bead.source) || $0.target.overlaps(bead.target) }) {
+      if !kept.contains(where: {
+        $0.source.overlaps(bead.source) || $0.target.overlaps(bead.target)
+      }) {
         kept.append(bead)
       }
     }
@@ -79,7 +81,8 @@ extension BeadAligner {
       var (k, l) = (i, j)
       while k < sources.count, sources[k].paragraph == row { k += 1 }
       while l < targets.count, targets[l].paragraph == row { l += 1 }
-      beads += k - i == 1 || l - j == 1 ? [(i..<k, j..<l)] : withoutNulls(path(pair, i..<k, j..<l).beads)
+      beads +=
+        k - i == 1 || l - j == 1 ? [(i..<k, j..<l)] : withoutNulls(path(pair, i..<k, j..<l).beads)
       (i, j) = (k, l)
     }
     return beads

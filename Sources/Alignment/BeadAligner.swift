@@ -140,12 +140,14 @@ struct BeadAligner: Sendable {
         var best = row[j]
         var bestShape: UInt8 = 255
         if i > 0 {
-          let price = nullPriceOf(source.parts[pair.sourcePart].segments[sources.lowerBound + i - 1])
+          let price = nullPriceOf(
+            source.parts[pair.sourcePart].segments[sources.lowerBound + i - 1])
           let value = rows[i - 1][j] + price
           if value > best { (best, bestShape) = (value, 100) }
         }
         if j > 0 {
-          let price = nullPriceOf(target.parts[pair.targetPart].segments[targets.lowerBound + j - 1])
+          let price = nullPriceOf(
+            target.parts[pair.targetPart].segments[targets.lowerBound + j - 1])
           let value = row[j - 1] + price
           if value > best { (best, bestShape) = (value, 101) }
         }
@@ -255,8 +257,10 @@ struct BeadAligner: Sendable {
     if targets[t.lowerBound].paragraph != targets[t.upperBound - 1].paragraph {
       score -= 1.5 + 2 * Double(targets[t].count { $0.isHeading })
     }
-    let startsSource = s.lowerBound == 0 || sources[s.lowerBound - 1].paragraph != sources[s.lowerBound].paragraph
-    let startsTarget = t.lowerBound == 0 || targets[t.lowerBound - 1].paragraph != targets[t.lowerBound].paragraph
+    let startsSource =
+      s.lowerBound == 0 || sources[s.lowerBound - 1].paragraph != sources[s.lowerBound].paragraph
+    let startsTarget =
+      t.lowerBound == 0 || targets[t.lowerBound - 1].paragraph != targets[t.lowerBound].paragraph
     if startsSource, startsTarget { score += 1 }
     return score
   }

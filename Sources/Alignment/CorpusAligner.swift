@@ -84,7 +84,8 @@ public struct CorpusAligner {
     }
       + lonelyTargets.map {
         CorpusError(
-          file: targets[$0].document, reason: "the English text translates none of the Chinese ones",
+          file: targets[$0].document,
+          reason: "the English text translates none of the Chinese ones",
           advice: "add its original, or leave it out")
       }
   }

@@ -40,7 +40,8 @@ public struct LexicalPrior: Sendable {
         let boost = ownClasses.contains(.glossary) ? 2.0 : 1.0
         for (rank, gloss) in own.enumerated() {
           let boost = boost * Self.weight(ofRank: rank)
-          for (k, target) in gloss.classes.enumerated() where gloss.isContent[k] || gloss.classes.count == 1 {
+          for (k, target) in gloss.classes.enumerated()
+          where gloss.isContent[k] || gloss.classes.count == 1 {
             let weight = boost / Double(max(1, gloss.contentCount))
             row[target] = max(row[target] ?? 0, weight)
           }

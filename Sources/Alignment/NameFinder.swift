@@ -80,7 +80,9 @@ struct NameFinder {
   private mutating func syllables(of character: UInt32) -> [String] {
     let known = lexicon.readings(of: character)
     if !known.isEmpty {
-      return known.flatMap { $0.contains("v") ? [$0.replacing("v", with: "u"), $0.replacing("v", with: "yu")] : [$0] }
+      return known.flatMap {
+        $0.contains("v") ? [$0.replacing("v", with: "u"), $0.replacing("v", with: "yu")] : [$0]
+      }
     }
     if let cached = icuReadings[character] { return cached }
     let latin = String(scalars: [character]).applyingTransform(.mandarinToLatin, reverse: false)?

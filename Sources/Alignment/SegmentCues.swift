@@ -21,7 +21,9 @@ struct SegmentCues {
               && scalars[i + 1].kind == .digit
         { i += 1 }
         let number = String(scalars: scalars[start..<i].filter { $0 != 0x2C }.map(\.lowered))
-        if i < scalars.count, scalars[i] == 0x6708, let month = Int(number), (1...12).contains(month) {
+        if i < scalars.count, scalars[i] == 0x6708, let month = Int(number),
+          (1...12).contains(month)
+        {
           found.insert(LexicalPrior.months[month - 1])
         } else {
           found.insert(number)
@@ -90,10 +92,13 @@ struct SegmentCues {
     let mark = text.prefix { $0 != " " }
     let numeral = mark.filter { $0 != "." && $0 != ")" && $0 != "(" }
     guard mark.count != numeral.count || words.count == 1 else { return nil }
-    return romans.firstIndex(of: String(numeral)).map { $0 + 1 } ?? Int(numeral).flatMap { $0 < 100 ? $0 : nil }
+    return romans.firstIndex(of: String(numeral)).map { $0 + 1 }
+      ?? Int(numeral).flatMap { $0 < 100 ? $0 : nil }
   }
 
-  private static let romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+  private static let romans = [
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+  ]
   private static let ordinals: [String: Int] = [
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4,
     "fourthly": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,

@@ -26,8 +26,9 @@ public struct TextSide: Sendable {
 
   /// The tokens of consecutive segments.
   public func tokenRange(of segments: Range<Int>, part: Int) -> Range<Int> {
-    tokens[part].segmentStarts[segments.lowerBound]..<tokens[part].segmentStarts[
-      segments.upperBound]
+    tokens[part].segmentStarts[
+      segments.lowerBound]..<tokens[part].segmentStarts[
+        segments.upperBound]
   }
 }
 

@@ -134,7 +134,8 @@ public struct CorpusReader {
       if scalar == 0x0A { number += 1 }
       if length > limits.lineBytes {
         throw CorpusError(
-          file: name, line: number, reason: "the line is longer than \(limits.lineBytes) characters",
+          file: name, line: number,
+          reason: "the line is longer than \(limits.lineBytes) characters",
           advice: "check that this is a text with line breaks")
       }
     }
@@ -143,6 +144,7 @@ public struct CorpusReader {
 
 /// The kinds of input file, told apart by name.
 enum FileKind {
+  /// `configuration` stands for what belongs beside texts and is no text: settings, notes about the folder.
   case text, table, translationMemory, configuration
 
   /// - Parameter isNamed: a file the user named is read as text whatever its name.
@@ -151,11 +153,12 @@ enum FileKind {
     let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
     let ending = plain.split(separator: ".").count > 1 ? plain.split(separator: ".").last : nil
     switch ending {
-    case "txt", "text", "md": self = .text
+    case "txt", "text": self = .text
     case "tsv", "tab": self = .table
     case "tmx": self = .translationMemory
     case "yaml", "yml": self = .configuration
-    case nil: self = .text
+    case nil where !plain.hasPrefix("readme") && !plain.hasPrefix("license"): self = .text
+    case "md" where !isNamed: self = .configuration
     default:
       guard isNamed else { return nil }
       self = .text

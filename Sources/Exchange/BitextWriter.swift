@@ -50,7 +50,8 @@ public struct BitextWriter: Sendable {
       xml.end()
       try xml.start("body")
       for record in records {
-        try xml.start("tu", ["tuid": "\(record.sourceDocument)|\(record.targetDocument)|\(record.bead)"])
+        try xml.start(
+          "tu", ["tuid": "\(record.sourceDocument)|\(record.targetDocument)|\(record.bead)"])
         try xml.element("prop", ["type": "x-source-document"], text: record.sourceDocument)
         try xml.element("prop", ["type": "x-target-document"], text: record.targetDocument)
         try xml.element("prop", ["type": "x-confidence"], text: Self.decimal(record.confidence))

@@ -81,7 +81,8 @@ struct CandidateFinder {
       for start in range {
         let first = units[Int(tokens.ids[start])]
         let opensQuote = tokens.flags[start].contains(.quote)
-        guard opensQuote || isWord(tokens, start), first.isDisjoint(with: [.never, .badStart, .function])
+        guard opensQuote || isWord(tokens, start),
+          first.isDisjoint(with: [.never, .badStart, .function])
         else { continue }
         if opensQuote, !isOpener(tokens, start) { continue }
         var quotes = opensQuote ? 1 : 0
@@ -128,7 +129,8 @@ struct CandidateFinder {
   }
 
   private func add(
-    _ part: Int, _ text: PartText, _ tokens: TokenizedPart, _ gram: Range<Int>, _ segment: Range<Int>,
+    _ part: Int, _ text: PartText, _ tokens: TokenizedPart, _ gram: Range<Int>,
+    _ segment: Range<Int>,
     _ compounds: [Range<Int>], into grams: inout [[UInt32]: Gram]
   ) {
     let positions =
@@ -162,7 +164,9 @@ struct CandidateFinder {
     let word = words[Int(tokens.ids[i])]
     if isRight, word == [0x7684] { return 0.6 }
     if unit.contains(.number) { return 1 }
-    if unit.contains(.function) || word.count == 1 && ChineseProfile.isFunctionCharacter(word[0]) { return 1 }
+    if unit.contains(.function) || word.count == 1 && ChineseProfile.isFunctionCharacter(word[0]) {
+      return 1
+    }
     if !unit.isDisjoint(with: [.verb, .verbNoun, .adverb, .time]) { return 0.6 }
     return 0
   }
@@ -182,7 +186,8 @@ struct CandidateFinder {
       for length in 2..<key.count {
         for start in 0...(key.count - length) {
           let inner = Array(key[start..<(start + length)])
-          if let other = grams[inner], f * 4 >= other.sites.count || f >= 2, largest[inner] ?? 0 < f {
+          if let other = grams[inner], f * 4 >= other.sites.count || f >= 2, largest[inner] ?? 0 < f
+          {
             largest[inner] = f
           }
         }
@@ -236,7 +241,9 @@ struct CandidateFinder {
     }
     let isName = inside.count == 1 && first.contains(.name)
     score += isName ? 1.5 : 0
-    score += gram.quoted * 2 >= gram.sites.count && !(isListedWord && (startsWithVerb || first.contains(.verbNoun))) ? 2.5 : 0
+    score +=
+      gram.quoted * 2 >= gram.sites.count
+        && !(isListedWord && (startsWithVerb || first.contains(.verbNoun))) ? 2.5 : 0
     if gram.sites.count == 1 {
       score -= 1.8 + 0.47 * Double(max(0, inside.count - 2))
     } else {
@@ -261,7 +268,8 @@ struct CandidateFinder {
 
 extension CandidateFinder.Gram {
   fileprivate mutating func note(
-    _ site: Site, left: Double, right: Double, quoted isQuoted: Bool, partialList isPartial: Bool, insideCompound: Bool,
+    _ site: Site, left: Double, right: Double, quoted isQuoted: Bool, partialList isPartial: Bool,
+    insideCompound: Bool,
     token: Int, count: Int
   ) {
     if sites.isEmpty {

@@ -6,10 +6,15 @@ struct CandidateRules {
   static let never = Set([UInt32](scalarsOf: "了是把将们着不也都又就才要这那其被让给呢吗吧啊么您你我他她它"))
   /// Characters that do not begin a term when they stand alone.
   static let badStart = Set(
-    [UInt32](scalarsOf: "的和与及或在以为于有对上中下之所而且并但若如因由从向至到化性者式率度们等各每某该此本其另再还更最很较已曾正可能会应须需得使令令称指说做作把被按据经就一二三四五六七八九十两几多数第年月日时"))
+    [UInt32](
+      scalarsOf:
+        "的和与及或在以为于有对上中下之所而且并但若如因由从向至到化性者式率度们等各每某该此本其另再还更最很较已曾正可能会应须需得使令令称指说做作把被按据经就一二三四五六七八九十两几多数第年月日时"
+    ))
   /// Characters that do not end a term when they stand alone.
   static let badEnd = Set(
-    [UInt32](scalarsOf: "的和与及或在以为于有对上中下之所而且并但若如因由从向至到各等第以新大小我本该此其更最很较已曾正可会应须需得使称指说做作按据经就一二三四五六七八九十两几多数年月日时内外前后间里"))
+    [UInt32](
+      scalarsOf:
+        "的和与及或在以为于有对上中下之所而且并但若如因由从向至到各等第以新大小我本该此其更最很较已曾正可会应须需得使称指说做作按据经就一二三四五六七八九十两几多数年月日时内外前后间里"))
   /// Characters that count against a candidate wherever they stand.
   static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中各每某该此其"))
 
@@ -34,7 +39,8 @@ struct CandidateRules {
     static let specialised = Self(rawValue: 1 << 15)
   }
 
-  static func unit(_ word: [UInt32], classes: WordClass, isListed: Bool, flags: TokenFlags) -> Unit {
+  static func unit(_ word: [UInt32], classes: WordClass, isListed: Bool, flags: TokenFlags) -> Unit
+  {
     var unit: Unit = []
     if word.count == 1, let c = word.first, c.kind == .han {
       unit.insert(.single)

@@ -18,7 +18,9 @@ struct RecordBuilder {
       occurrences.append(occurrence)
       if let span = rendering.span, let text = occurrence.rendering?.text {
         forms[span.key, default: Forms(key: span.key)].add(
-          text, fit: Double(span.coverage + span.inside - span.fragment) + (span.key == found.bestKey ? 0.1 : 0), isCapitalised: span.isCapitalised,
+          text,
+          fit: Double(span.coverage + span.inside - span.fragment)
+            + (span.key == found.bestKey ? 0.1 : 0), isCapitalised: span.isCapitalised,
           startsSegment: startsSegment(span, links[Int(rendering.witness.links)]))
       }
     }

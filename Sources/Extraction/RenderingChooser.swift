@@ -124,7 +124,8 @@ struct RenderingChooser: Sendable {
         Double(s.adjectiveLeft), Double(s.nounRight), Double(s.unexplainedRight),
         Double(s.danglingAdjective), s.startsWithVerb ? 1 : 0, Double(s.commas),
         Double(s.stopShare), Double(s.contentCount), s.isCapitalised ? 1 : 0,
-        Double(s.danglingParticiple), Double(s.fragment), Double(s.looseStart), Double(s.auxiliaries), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        Double(s.danglingParticiple), Double(s.fragment), Double(s.looseStart),
+        Double(s.auxiliaries), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     }
 
     var span: Double { vector[0] }
@@ -240,7 +241,8 @@ struct RenderingChooser: Sendable {
       initials.insert(finder.initials(of: span, links[Int(found.witness.links)]))
     }
     guard !initials.isEmpty else { return }
-    for k in witnesses.indices where witnesses[k].span.map({ $0.strength < acronymThreshold }) ?? true {
+    for k in witnesses.indices
+    where witnesses[k].span.map({ $0.strength < acronymThreshold }) ?? true {
       if let span = finder.acronym(links[Int(witnesses[k].witness.links)], initials: initials) {
         witnesses[k].span = span
         witnesses[k].confidence = 0.8

@@ -165,7 +165,8 @@ struct SpanFinder: Sendable {
       contentCount: Int16(found.words), commas: Int16(found.commas),
       stopShare: Float(found.stops) / Float(found.words + found.stops), capitalLeft: 0,
       capitalRight: 0, capitalOf: 0, adjectiveLeft: 0, nounRight: 0, unexplainedRight: 0,
-      danglingAdjective: 0, danglingParticiple: 0, looseStart: 0, auxiliaries: 0, leftKey: nil, rightKey: nil, leftOutside: 0,
+      danglingAdjective: 0, danglingParticiple: 0, looseStart: 0, auxiliaries: 0, leftKey: nil,
+      rightKey: nil, leftOutside: 0,
       rightOutside: 0, startsWithVerb: lexis.isVerbLike(tokens.ids[start]),
       isCapitalised: (start..<end).allSatisfy {
         !tokens.flags[$0].contains(.content) || tokens.flags[$0].contains(.capitalised)
@@ -176,7 +177,9 @@ struct SpanFinder: Sendable {
     if found.first > 0, Int(links.tokens[found.first - 1]) == start - 1 {
       let column = found.first - 1
       let out = max(0, total[column] - inside[column])
-      if isCapital(start - 1), tokens.flags[start].contains(.capitalised) { span.capitalLeft = 1 - out }
+      if isCapital(start - 1), tokens.flags[start].contains(.capitalised) {
+        span.capitalLeft = 1 - out
+      }
       if lexis.isAdjectiveLike(tokens.ids[start - 1]) { span.adjectiveLeft = unexplained(column) }
     }
     if found.endColumn < links.tokens.count, Int(links.tokens[found.endColumn]) == end {
@@ -191,7 +194,9 @@ struct SpanFinder: Sendable {
     span.auxiliaries = Float((start..<end).count { lexis.isAuxiliary(tokens.ids[$0]) })
     if lexis.endsNoPhrase(tokens.ids[end - 1]) { span.danglingParticiple = 1 }
     extend(&span, found, links, tokens, inside: inside, total: total)
-    if end + 1 < tokens.count, lexis.isOf(tokens.ids[end]), tokens.flags[end - 1].contains(.capitalised) {
+    if end + 1 < tokens.count, lexis.isOf(tokens.ids[end]),
+      tokens.flags[end - 1].contains(.capitalised)
+    {
       var next = end + 1
       if next + 1 < tokens.count, !tokens.flags[next].contains(.content) { next += 1 }
       if isCapital(next) { span.capitalOf = 1 }

@@ -13,7 +13,8 @@ struct TargetLexis: Sendable {
   private let auxiliaries: Set<Int32>
 
   private static let adjectiveEndings = [
-    "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ant", "ent", "ary", "ed", "ern", "ing",
+    "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ant", "ent", "ary", "ed", "ern",
+    "ing",
     "ory", "ese", "ian",
   ]
 

@@ -27,7 +27,8 @@ struct AlignCommand: ParsableCommand {
   @Option(help: "With --segmented: the language of the first file; found out where it is not said.")
   var sourceLanguage: String?
 
-  @Option(help: "With --segmented: the language of the second file; found out where it is not said.")
+  @Option(
+    help: "With --segmented: the language of the second file; found out where it is not said.")
   var targetLanguage: String?
 
   func validate() throws {

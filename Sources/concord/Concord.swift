@@ -7,7 +7,8 @@ import Foundation
 struct Concord: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "concord",
-    abstract: "Finds the terms of texts and their translations, and how each is rendered everywhere.",
+    abstract:
+      "Finds the terms of texts and their translations, and how each is rendered everywhere.",
     discussion: """
       Exit codes: 0 good, 2 usage, 3 bad input (named on standard error), 4 internal error.
       """,

@@ -20,15 +20,15 @@ struct ConcordanceCommand: ParsableCommand {
   @OptionGroup var inputs: InputOptions
 
   @Option(
-    help: "The source terms: one a line, or the first column of a table.", completion: .file())
+    help: "The source terms: one a line, or a table (column source_term or term, else the first).",
+    completion: .file())
   var terms: String
 
   @Option(help: "tsv, json or html.")
   var format: Format = .tsv
 
   func run() throws {
-    let wanted = try CorpusReader().readLines(terms)
-      .compactMap { $0.split(separator: "\t").first.map(String.init) }
+    let wanted = Tables.listedTerms(try CorpusReader().readLines(terms))
     if wanted.isEmpty {
       throw CorpusError(
         file: terms, reason: "the list holds no term", advice: "write one term a line")

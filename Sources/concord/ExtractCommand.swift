@@ -62,7 +62,9 @@ struct ExtractCommand: ParsableCommand {
   }
 
   private func description(of list: TermList) -> String {
-    "Mined by Concord from \(list.documents.map(\.id).joined(separator: ", "))"
+    var names: [String] = []
+    for document in list.documents where !names.contains(document.id) { names.append(document.id) }
+    return "Mined by Concord from \(names.joined(separator: ", "))"
   }
 }
 

@@ -11,7 +11,7 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp(
       "Texts, two-column tables, translation memories, or folders that hold them.",
       discussion: """
-        .txt and .md: UTF-8, UTF-16 or GB18030, in one language or two. .tsv: a header names the languages (zh-CN, en). \
+        .txt: UTF-8, UTF-16 or GB18030, in one language or two. .tsv: a header names the languages (zh-CN, en). \
         .tmx: TMX 1.4. Which text translates which is found out.
         """),
     completion: .file())
@@ -34,7 +34,8 @@ struct InputOptions: ParsableArguments {
 /// What is known beforehand, and how many threads may work.
 struct KnowledgeOptions: ParsableArguments {
   @Option(
-    help: "A bilingual dictionary to add to the lexicon: CC-CEDICT or Concord's table form, plain or gzip.",
+    help:
+      "A bilingual dictionary to add to the lexicon: CC-CEDICT or Concord's table form, plain or gzip.",
     completion: .file())
   var dictionary: [String] = []
 

@@ -8,7 +8,8 @@ enum Progress {
   /// Shows stage `number` of five as a bar.
   static func show(_ number: Int, _ stage: String) {
     guard isShown else { return }
-    let bar = String(repeating: "█", count: number * 4)
+    let bar =
+      String(repeating: "█", count: number * 4)
       + String(repeating: "░", count: (stages - number) * 4)
     write("\r\u{1B}[K\(bar) \(stage)")
   }

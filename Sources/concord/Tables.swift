@@ -17,9 +17,11 @@ enum Tables {
   }
 
   static func concordance(_ list: TermList) -> String {
-    var lines = [
-      "term\tsource_document\ttarget_document\tbead\tsource_text\trendering\ttarget_text\tconfidence\tsource_line\ttarget_line"
+    let columns = [
+      "term", "source_document", "target_document", "bead", "source_text", "rendering",
+      "target_text", "confidence", "source_line", "target_line",
     ]
+    var lines = [row(columns)]
     for term in list.terms {
       for place in term.occurrences {
         lines.append(
@@ -47,38 +49,57 @@ extension Tables {
   /// One occurrence, with the same names as the columns of the table.
   private struct Row: Encodable {
     var term: String
-    var source_document: String
-    var target_document: String
+    var sourceDocument: String
+    var targetDocument: String
     var bead: Int
-    var source_text: String
-    var source_start: Int
-    var source_end: Int
+    var sourceText: String
+    var sourceStart: Int
+    var sourceEnd: Int
     var rendering: String
-    var target_text: String
-    var target_start: Int?
-    var target_end: Int?
+    var targetText: String
+    var targetStart: Int?
+    var targetEnd: Int?
     var confidence: Double
-    var source_line: Int
-    var target_line: Int
+    var sourceLine: Int
+    var targetLine: Int
+
+    init(_ term: String, _ place: Occurrence) {
+      self.term = term
+      sourceDocument = place.source.document
+      targetDocument = place.target.document
+      bead = place.bead
+      sourceText = place.sourceText
+      sourceStart = place.sourceRange.lowerBound
+      sourceEnd = place.sourceRange.upperBound
+      rendering = place.rendering?.text ?? ""
+      targetText = place.targetText
+      targetStart = place.rendering?.range.lowerBound
+      targetEnd = place.rendering?.range.upperBound
+      confidence = (place.confidence * 1000).rounded() / 1000
+      sourceLine = place.source.line
+      targetLine = place.target.line
+    }
   }
 
   /// The concordance as a JSON array; offsets count UTF-8 bytes.
   static func concordanceJSON(_ list: TermList) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let rows = list.terms.flatMap { term in
-      term.occurrences.map { place in
-        Row(
-          term: term.sourceTerm, source_document: place.source.document,
-          target_document: place.target.document, bead: place.bead, source_text: place.sourceText,
-          source_start: place.sourceRange.lowerBound, source_end: place.sourceRange.upperBound,
-          rendering: place.rendering?.text ?? "", target_text: place.targetText,
-          target_start: place.rendering?.range.lowerBound,
-          target_end: place.rendering?.range.upperBound,
-          confidence: (place.confidence * 1000).rounded() / 1000, source_line: place.source.line,
-          target_line: place.target.line)
-      }
-    }
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    let rows = list.terms.flatMap { term in term.occurrences.map { Row(term.sourceTerm, $0) } }
     return try encoder.encode(rows) + Data("\n".utf8)
+  }
+}
+
+extension Tables {
+  /// The terms of a list: one a line, the column `source_term` or `term` of a table with a header, or the first column.
+  static func listedTerms(_ lines: [String]) -> [String] {
+    let rows = lines.map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    let header = rows.first ?? []
+    let named = header.firstIndex(of: "source_term") ?? header.firstIndex(of: "term")
+    return rows.dropFirst(named == nil ? 0 : 1)
+      .compactMap { $0.indices.contains(named ?? 0) ? $0[named ?? 0] : nil }.filter { !$0.isEmpty }
   }
 }

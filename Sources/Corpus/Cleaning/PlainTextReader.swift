@@ -5,7 +5,7 @@ struct PlainTextReader {
   let document: String
 
   func parts(of scalars: [UInt32]) -> [DocumentPart] {
-    let lines = LineCleaner().lines(of: scalars)
+    let lines = PageFurniture().removed(from: LineCleaner().lines(of: scalars))
     let divided = LanguageDivider().divide(lines)
     var parts: [DocumentPart] = []
     for (lines, script, language) in [

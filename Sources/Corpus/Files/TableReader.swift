@@ -8,7 +8,9 @@ struct TableReader {
   /// Whether a header names a Chinese and an English column, and which they are.
   static func languageColumns(_ header: String) -> (source: Int, target: Int)? {
     let names = header.split(separator: "\t", omittingEmptySubsequences: false)
-      .map { LanguageTag(String($0.filter { $0 != " " && $0 != "\u{FEFF}" && $0 != "\"" }))?.primary }
+      .map {
+        LanguageTag(String($0.filter { $0 != " " && $0 != "\u{FEFF}" && $0 != "\"" }))?.primary
+      }
     guard let source = names.firstIndex(of: "zh"), let target = names.firstIndex(of: "en") else {
       return nil
     }
@@ -26,7 +28,8 @@ struct TableReader {
       number += 1
       if line.count > limits.lineBytes {
         throw CorpusError(
-          file: document, line: number, reason: "the line is longer than \(limits.lineBytes) characters",
+          file: document, line: number,
+          reason: "the line is longer than \(limits.lineBytes) characters",
           advice: "check that rows end with a line break")
       }
       let line = line.last == 0x0D ? line.dropLast() : line
@@ -45,7 +48,8 @@ struct TableReader {
         builder.countIncomplete(line: number)
         continue
       }
-      builder.add(source: Array(cells[found.source]), target: Array(cells[found.target]), line: number)
+      builder.add(
+        source: Array(cells[found.source]), target: Array(cells[found.target]), line: number)
     }
     return try builder.finish()
   }

@@ -10,7 +10,9 @@ struct TextDecoder {
   /// - Returns: the scalars without byte order mark, and a warning where something had to be repaired.
   func decode(_ bytes: [UInt8]) throws(CorpusError) -> (scalars: [UInt32], warning: CorpusError?) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try utf8(Array(bytes.dropFirst(3))) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes.dropFirst(2), littleEndian: true) }
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return try utf16(bytes.dropFirst(2), littleEndian: true)
+    }
     if bytes.starts(with: [0xFE, 0xFF]) {
       return try utf16(bytes.dropFirst(2), littleEndian: false)
     }

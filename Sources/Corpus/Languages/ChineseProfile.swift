@@ -73,7 +73,8 @@ public struct ChineseProfile: Sendable {
   }
 
   /// Calls `body` with the place of every listed word that is read as its parts.
-  public func forEachCompound(in text: [UInt32], _ range: Range<Int>, _ body: (Range<Int>) -> Void) {
+  public func forEachCompound(in text: [UInt32], _ range: Range<Int>, _ body: (Range<Int>) -> Void)
+  {
     for start in range {
       lexicon.forEachWord(in: text, from: start, to: range.upperBound) { length, entry in
         if compounds[entry] == true { body(start..<(start + length)) }
@@ -247,7 +248,10 @@ public struct ChineseProfile: Sendable {
         if length == 1 {
           isKnown = true
         } else if compounds[entry] != true {
-          relax(i, length, wordCost(entry, length))
+          // 四十年 is 四十|年, not 四|十年.
+          let cutsNumeral =
+            i > 0 && Self.numerals.contains(text[at]) && Self.numerals.contains(text[at - 1])
+          relax(i, length, wordCost(entry, length) + (cutsNumeral ? 3 : 0))
         }
       }
       let isFunction = Self.functionCharacters.contains(text[at])

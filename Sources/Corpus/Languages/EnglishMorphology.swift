@@ -67,7 +67,9 @@ public struct EnglishMorphology: Sendable {
     ] where word.hasSuffix(british) && word.utf8.count > british.utf8.count + 2 {
       if british == "ise" || british == "ence" || british == "our" {
         let other = String(word.dropLast(british.count)) + american
-        if Self.soundsAlike.contains(word) || british == "ence" && word != "defence" && word != "offence" && word != "licence" {
+        if Self.soundsAlike.contains(word)
+          || british == "ence" && word != "defence" && word != "offence" && word != "licence"
+        {
           return word
         }
         return other

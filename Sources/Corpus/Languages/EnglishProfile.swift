@@ -63,7 +63,8 @@ public struct EnglishProfile: Sendable {
         part.append(vocabulary.intern(word), startOffset, offset, flags)
         isFirst = false
         hyphenBefore =
-          i + 1 < scalars.count && (scalars[i] == 0x2D || scalars[i] == 0x2010 || scalars[i] == 0x2011)
+          i + 1 < scalars.count
+          && (scalars[i] == 0x2D || scalars[i] == 0x2010 || scalars[i] == 0x2011)
           && [.latin, .digit].contains(scalars[i + 1].kind)
         if hyphenBefore {
           offset += scalars[i].utf8Width

@@ -63,7 +63,8 @@ struct CEDICTReader {
       case 0x28, 0x5B: depth += 1
       case 0x29, 0x5D: depth = max(0, depth - 1)
       case 0x3B, 0x09: if depth == 0 { out.append(0x2C) }
-      default: if depth == 0, !(byte == 0x20 && (out.isEmpty || out.last == 0x20)) { out.append(byte) }
+      default:
+        if depth == 0, !(byte == 0x20 && (out.isEmpty || out.last == 0x20)) { out.append(byte) }
       }
     }
     while out.last == 0x20 { out.removeLast() }

@@ -21,7 +21,9 @@ public struct Lexicon: Sendable {
   /// Adds a word, or more glosses and classes to a word that is there.
   /// - Parameter glosses: separated by `; `, most usual first.
   @discardableResult
-  public mutating func add(word: [UInt32], class wordClass: WordClass, glosses: some Sequence<UInt8>)
+  public mutating func add(
+    word: [UInt32], class wordClass: WordClass, glosses: some Sequence<UInt8>
+  )
     -> Entry
   {
     var node: Int32 = 0
