@@ -20,14 +20,19 @@ struct TranslationTable: Sendable {
     var unigram = [Double](repeating: 1, count: targetClasses)
     for bead in beads { for e in bead.target { unigram[Int(e)] += 1 } }
     let total = unigram.reduce(0, +)
+    let cells = beads.map { bead in
+      bead.target.flatMap { e in bead.source.map { z in pairs.index(z, e).map(Int32.init) ?? -1 } }
+    }
     for _ in 0..<iterations {
       var counts = pairs.prior.map { $0 * priorWeight }
-      for bead in beads {
-        for e in bead.target {
+      for (bead, cells) in zip(beads, cells) {
+        let n = bead.source.count
+        for (j, e) in bead.target.enumerated() {
+          let row = cells[(j * n)..<((j + 1) * n)]
           var sum = 0.1 * unigram[Int(e)] / total
-          for z in bead.source { if let k = pairs.index(z, e) { sum += t[k] } }
+          for k in row where k >= 0 { sum += t[Int(k)] }
           guard sum > 0 else { continue }
-          for z in bead.source { if let k = pairs.index(z, e) { counts[k] += t[k] / sum } }
+          for k in row where k >= 0 { counts[Int(k)] += t[Int(k)] / sum }
         }
       }
       t = counts

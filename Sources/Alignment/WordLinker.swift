@@ -13,6 +13,8 @@ public struct BeadLinks: Sendable {
   public var fromTarget: [Float]
   /// Q[i,j]: that the word of character i is rendered by token j. Rows sum to at most 1.
   public var fromSource: [Float]
+  /// Sum of A over each column: how far token j is explained at all.
+  public let explained: [Float]
 }
 
 /// Finds word links with a model of words and one of single characters, mixed for each character by how well the
@@ -109,14 +111,15 @@ public struct WordLinker {
         row += 1
       }
     }
-    for j in 0..<m {
-      var sum: Float = 0
-      for i in positions.indices { sum += a[i * m + j] }
-      if sum > 1 { for i in positions.indices { a[i * m + j] /= sum } }
+    var explained = [Float](repeating: 0, count: m)
+    for i in positions.indices { for j in 0..<m { explained[j] += a[i * m + j] } }
+    for j in 0..<m where explained[j] > 1 {
+      for i in positions.indices { a[i * m + j] /= explained[j] }
+      explained[j] = 1
     }
     return BeadLinks(
       bitext: bitext, bead: bead, characters: positions, tokens: content.target.map(Int32.init),
-      fromTarget: a, fromSource: q)
+      fromTarget: a, fromSource: q, explained: explained)
   }
 
   private func sourceClauses(_ tokens: TokenizedPart, _ content: [Int]) -> [Int32] {

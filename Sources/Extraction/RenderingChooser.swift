@@ -109,6 +109,18 @@ struct RenderingChooser: Sendable {
     var lastBead: Int32 = -1
     var dice = 0.0
     var score = 0.0
+
+    init(key: UInt64) { self.key = key }
+
+    mutating func add(_ span: Span, weight: Double, bead: Int32) {
+      vote += weight
+      self.weight += weight
+      sums.add(Features(span), weight: weight)
+      if lastBead != bead {
+        lastBead = bead
+        joint += 1
+      }
+    }
   }
 
   /// The features that are averaged over occurrences, as one vector.
@@ -280,15 +292,8 @@ struct RenderingChooser: Sendable {
       for span in spans[member] {
         let weight = exp(2 * Double(span.score - best.score))
         total += weight
-        var entry = pool[span.key] ?? Pooled(key: span.key)
-        entry.vote += weight
-        entry.weight += weight
-        entry.sums.add(Features(span), weight: weight)
-        if entry.lastBead != witnesses[member].links {
-          entry.lastBead = witnesses[member].links
-          entry.joint += 1
-        }
-        pool[span.key] = entry
+        pool[span.key, default: Pooled(key: span.key)]
+          .add(span, weight: weight, bead: witnesses[member].links)
       }
     }
     for (key, pooled) in pool {

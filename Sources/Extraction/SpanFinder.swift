@@ -66,16 +66,8 @@ struct SpanFinder: Sendable {
     let bitext = corpus.bitexts[links.bitext]
     let tokens = corpus.target.tokens[bitext.target]
     var inside = [Float](repeating: 0, count: m)
-    var total = [Float](repeating: 0, count: m)
-    let rowCount = links.characters.count
-    for i in 0..<rowCount {
-      let isIn = rows.contains(i)
-      for j in 0..<m {
-        let a = links.fromTarget[i * m + j]
-        total[j] += a
-        if isIn { inside[j] += a }
-      }
-    }
+    for i in rows { for j in 0..<m { inside[j] += links.fromTarget[i * m + j] } }
+    let total = links.explained
     let u = max(1, 0.55 * Float(rows.count))
     var list: [Span] = []
     var rowSums = [Float](repeating: 0, count: rows.count)

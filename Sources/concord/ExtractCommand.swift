@@ -29,14 +29,17 @@ struct ExtractCommand: ParsableCommand {
     Progress.show(3, "comparing translations")
     let report = ConsistencyAnalysis().report(on: list)
     Progress.show(4, "writing")
-    let files: [(String, [UInt8])] = [
-      ("terms.tsv", Array(Tables.terms(list).utf8)),
-      ("concordance.tsv", Array(Tables.concordance(list).utf8)),
-      ("consistency.json", report.json()),
-      ("report.html", HTMLReport(report, of: list, title: "Terms and their renderings").bytes()),
-    ]
+    let names = ["terms.tsv", "concordance.tsv", "consistency.json", "report.html"]
+    let files = inputs.knowledge.workers.map(names.count) { k in
+      switch k {
+      case 0: Array(Tables.terms(list).utf8)
+      case 1: Array(Tables.concordance(list).utf8)
+      case 2: report.json()
+      default: HTMLReport(report, of: list, title: "Terms and their renderings").bytes()
+      }
+    }
     let folder = try OutputFolder(output)
-    for (name, bytes) in files { try AtomicFile.write(bytes, to: folder.path(name)) }
+    for (name, bytes) in zip(names, files) { try AtomicFile.write(bytes, to: folder.path(name)) }
     try write(
       list.glossary(title: "Terms and equivalents", sourceDescription: description(of: list)),
       into: folder)

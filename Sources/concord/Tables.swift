@@ -39,7 +39,7 @@ enum Tables {
   /// One row; tabs and line breaks within cells become spaces.
   static func row(_ cells: [String]) -> String {
     cells.map { cell in
-      cell.contains { $0 == "\t" || $0.isNewline }
+      cell.utf8.contains { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
         ? String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) : cell
     }.joined(separator: "\t")
   }
