@@ -46,7 +46,7 @@ let package = Package(
       name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus"],
+      name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus", "Terminology"],
       swiftSettings: strict),
     .testTarget(
       name: "ConsistencyTests", dependencies: ["Consistency", "Terminology"], swiftSettings: strict),
