@@ -44,15 +44,13 @@ struct AlignCommand: ParsableCommand {
     let corpus = segmented ? try alignedLines() : try inputs.aligned()
     Progress.clear()
     switch format {
-    case .tsv: print(table(corpus), terminator: "")
-    case .tmx: write(try writer.tmx(records(corpus).map(\.record)))
-    case .xliff: write(try writer.xliff(records(corpus).map(\.record)))
+    case .tsv: try StandardOutput.write(table(corpus))
+    case .tmx: try StandardOutput.write(Data(writer.tmx(records(corpus).map(\.record))))
+    case .xliff: try StandardOutput.write(Data(writer.xliff(records(corpus).map(\.record))))
     }
   }
 
   private var writer: BitextWriter { BitextWriter(source: .chinese, target: .english) }
-
-  private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
   private func alignedLines() throws -> AlignedCorpus {
     let reader = CorpusReader()
