@@ -24,6 +24,8 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     let corpus = try inputs.aligned()
+    // Before the long work, which would be lost otherwise.
+    let folder = try OutputFolder(output)
     Progress.show(2, "mining terms")
     let list = TermExtractor(corpus, workers: inputs.knowledge.workers).terms()
     Progress.show(3, "comparing translations")
@@ -35,7 +37,6 @@ struct ExtractCommand: ParsableCommand {
       ("consistency.json", report.json()),
       ("report.html", HTMLReport(report, of: list, title: "Terms and their renderings").bytes()),
     ]
-    let folder = try OutputFolder(output)
     for (name, bytes) in files { try AtomicFile.write(bytes, to: folder.path(name)) }
     try write(
       list.glossary(title: "Terms and equivalents", sourceDescription: description(of: list)),
