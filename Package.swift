@@ -53,6 +53,9 @@ let package = Package(
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "XML"], swiftSettings: strict
     ),
+    .testTarget(
+      name: "ConcordTests", dependencies: ["concord", "Exchange", "Terminology", "XML"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
