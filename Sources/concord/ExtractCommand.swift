@@ -49,6 +49,8 @@ struct ExtractCommand: ParsableCommand {
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {
     var written = try TBXWriter(version: .v3).write(glossary, to: folder.path("glossary.tbx"))
     if glossary.concepts.isEmpty {
+      // That of an older run does not belong to these results.
+      try? FileManager.default.removeItem(atPath: folder.path("glossary-v2/glossary.tbx"))
       Diagnostics.note("warning: no term has an equivalent, so there is no glossary-v2")
     } else {
       let v2 = try OutputFolder(folder.path("glossary-v2"))

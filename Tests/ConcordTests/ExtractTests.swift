@@ -141,6 +141,19 @@ import Testing
     #expect(try place.text("out/notes.txt") == "mine")
   }
 
+  @Test func aRunWithoutEquivalentsLeavesNoGlossaryOfAnOlderOne() throws {
+    let place = try Workplace()
+    try place.file("library.tsv", libraryTable)
+    try place.file("unknown.tsv", "zh\ten\n咘咘帮助噼啵。\tThe crackle is helped by the glimmer.\n")
+    #expect(try place.run("extract", "library.tsv", "-o", "out").exitCode == 0)
+    let run = try place.run("extract", "unknown.tsv", "-o", "out")
+    #expect(run.exitCode == 0)
+    #expect(
+      run.errorLines.first
+        == "concord: warning: no term has an equivalent, so there is no glossary-v2")
+    #expect(try !place.files("out").keys.contains("glossary-v2/glossary.tbx"))
+  }
+
   @Test func aRunThatFailsLeavesAnOlderFolderAsItWas() throws {
     let place = try Workplace()
     try place.file("library.tsv", libraryTable)
