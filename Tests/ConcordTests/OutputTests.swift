@@ -59,6 +59,18 @@ import Testing
     #expect(lines == ["0:0", "1:1", "2:"])
   }
 
+  @Test func everyRowOfATableStaysAndKeepsItsNumber() throws {
+    let place = try Workplace()
+    try place.file(
+      "rows.tsv",
+      "zh\ten\n咘咘帮助噼啵。\tThe crackle is helped by the glimmer.\n图书馆开放。\tThe library opens.\n")
+    let run = try place.run("align", "rows.tsv")
+    #expect(run.exitCode == 0)
+    withKnownIssue("rows in which no word is known are dropped without a word, as page furniture") {
+      #expect(run.rows.map { $0["bead"] } == ["1", "2"])
+    }
+  }
+
   @Test func aFullDiskIsAnErrorAndNoCrash() throws {
     let place = try Workplace()
     try place.file("library.tsv", libraryTable)
