@@ -46,13 +46,16 @@ let package = Package(
       name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus"],
+      name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus", "Terminology"],
       swiftSettings: strict),
     .testTarget(
       name: "ConsistencyTests", dependencies: ["Consistency", "Terminology"], swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "XML"], swiftSettings: strict
     ),
+    .testTarget(
+      name: "ConcordTests", dependencies: ["concord", "Exchange", "Terminology", "XML"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

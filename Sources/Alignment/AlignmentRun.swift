@@ -12,10 +12,14 @@ struct AlignmentRun {
   let classOf: TargetClasses
 
   private let workers: WorkerPool
+  /// Source parts from this one on come with their alignment.
+  private let givenFrom: Int
 
   init(
-    lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart], workers: WorkerPool
+    lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart], givenFrom: Int,
+    workers: WorkerPool
   ) {
+    self.givenFrom = givenFrom
     self.workers = workers
     var words = Interner()
     let english = EnglishProfile()
@@ -144,10 +148,12 @@ struct AlignmentRun {
   func filtered(_ bitexts: [Bitext]) -> [Bitext] {
     bitexts.map { bitext in
       var kept = bitext
+      // What a person aligned is neither trimmed nor dropped.
+      let isGiven = bitext.source >= givenFrom
       kept.beads = bitext.beads.compactMap { whole in
-        var bead = trimmed(whole, bitext)
+        var bead = isGiven ? whole : trimmed(whole, bitext)
         let coverage = mutualCoverage(bead, bitext)
-        guard coverage >= 0.2 || sharesNumbers(bead, bitext) else { return nil }
+        guard coverage >= 0.2 || isGiven || sharesNumbers(bead, bitext) else { return nil }
         bead.confidence = min(1, max(0.05, coverage / 0.6))
         return bead
       }

@@ -31,7 +31,8 @@ public struct CorpusAligner {
     try check(sources, targets)
 
     var run = AlignmentRun(
-      lexicon: lexicon, sources: sources, targets: targets, workers: workers)
+      lexicon: lexicon, sources: sources, targets: targets, givenFrom: freeSources,
+      workers: workers)
     var pairs = run.pairs(0..<freeSources, 0..<freeTargets, threshold: documentThreshold)
     for k in corpus.aligned.indices { pairs.append((freeSources + k, freeTargets + k)) }
     pairs.sort { ($0.source, $0.target) < ($1.source, $1.target) }

@@ -109,7 +109,7 @@ public struct CorpusReader {
       let parts = PlainTextReader(document: name).parts(of: decoded.scalars)
       if parts.isEmpty {
         throw CorpusError(
-          file: name, reason: "no Chinese or English text was found",
+          file: name, reason: "no Chinese or English text longer than a title was found",
           advice: "check that the file holds the text")
       }
       corpus.parts += parts

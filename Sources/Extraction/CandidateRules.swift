@@ -14,7 +14,7 @@ struct CandidateRules {
   static let badEnd = Set(
     [UInt32](
       scalarsOf:
-        "的和与及或在以为于有对上中下之所而且并但若如因由从向至到各等第以新大小我本该此其更最很较已曾正可会应须需得使称指说做作按据经就一二三四五六七八九十两几多数年月日时内外前后间里"))
+        "的和与及或在以为于有对上中下之所而且并但若如因由从向至到各等第以新大小我本该此其更最很较已曾正可应须需得使称指说做作按据经就一二三四五六七八九十两几多数年月日时内外前后间里"))
   /// Characters that count against a candidate wherever they stand.
   static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中各每某该此其"))
 

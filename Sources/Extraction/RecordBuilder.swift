@@ -11,6 +11,11 @@ struct RecordBuilder {
   func record(
     term: [UInt32], score: Double, sites: [Site], _ found: TermRenderings
   ) -> TermRecord {
+    let isName =
+      corpus.profile.lexicon.entry(of: term).map {
+        !corpus.profile.lexicon.classes(of: $0)
+          .isDisjoint(with: [.person, .place, .organisation, .glossary])
+      } ?? false
     var occurrences: [Occurrence] = []
     var forms: [UInt64: Forms] = [:]
     for rendering in found.witnesses {
@@ -20,8 +25,9 @@ struct RecordBuilder {
         forms[span.key, default: Forms(key: span.key)].add(
           text,
           fit: Double(span.coverage + span.inside - span.fragment)
-            + (span.key == found.bestKey ? 0.1 : 0), isCapitalised: span.isCapitalised,
-          startsSegment: startsSegment(span, links[Int(rendering.witness.links)]))
+            + (span.key == found.bestKey ? 0.1 : 0),
+          hasIdleCapital: hasIdleCapital(
+            span, links[Int(rendering.witness.links)], isName: isName))
       }
     }
     occurrences.sort {
@@ -116,9 +122,14 @@ struct RecordBuilder {
     segments.last { tokens.segmentStarts[$0] <= token } ?? segments.lowerBound
   }
 
-  private func startsSegment(_ span: Span, _ link: BeadLinks) -> Bool {
+  /// Whether the span's first capital is only that of a sentence: it stands at its head, and neither the other words nor
+  /// the lexicon speak for a name.
+  private func hasIdleCapital(_ span: Span, _ link: BeadLinks, isName: Bool) -> Bool {
     let tokens = corpus.target.tokens[corpus.bitexts[link.bitext].target]
-    return tokens.flags[Int(span.tokens.lowerBound)].contains(.first)
+    guard tokens.flags[Int(span.tokens.lowerBound)].contains(.first),
+      !tokens.flags[Int(span.tokens.lowerBound)].contains(.acronym)
+    else { return false }
+    return span.contentCount == 1 ? !isName : !span.isCapitalised
   }
 }
 
@@ -132,12 +143,10 @@ private struct Forms {
 
   init(key: UInt64) { self.key = key }
 
-  mutating func add(_ text: String, fit: Double, isCapitalised: Bool, startsSegment: Bool) {
+  mutating func add(_ text: String, fit: Double, hasIdleCapital: Bool) {
     count += 1
     self.fit += fit
-    // A capital at the head of a sentence says nothing.
-    let shown =
-      startsSegment && !isCapitalised ? text.prefix(1).lowercased() + text.dropFirst() : text
+    let shown = hasIdleCapital ? text.prefix(1).lowercased() + text.dropFirst() : text
     surfaces[CitationForm.of(shown), default: 0] += 1
   }
 

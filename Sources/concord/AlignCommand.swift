@@ -47,21 +47,19 @@ struct AlignCommand: ParsableCommand {
     if segmented {
       let (corpus, isReversed) = try alignedLines()
       Progress.clear()
-      print(segmentTable(corpus, isReversed: isReversed), terminator: "")
+      try StandardOutput.write(segmentTable(corpus, isReversed: isReversed))
       return
     }
     let corpus = try inputs.aligned()
     Progress.clear()
     switch format {
-    case .tsv: print(table(corpus), terminator: "")
-    case .tmx: write(try writer.tmx(records(corpus)))
-    case .xliff: write(try writer.xliff(records(corpus)))
+    case .tsv: try StandardOutput.write(table(corpus))
+    case .tmx: try StandardOutput.write(Data(writer.tmx(records(corpus))))
+    case .xliff: try StandardOutput.write(Data(writer.xliff(records(corpus))))
     }
   }
 
   private var writer: BitextWriter { BitextWriter(source: .chinese, target: .english) }
-
-  private func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
   /// Aligns two files of one segment a line. The aligner works from Chinese to English; where the files come in the other
   /// order, the table is written in theirs.

@@ -38,12 +38,12 @@ struct ConcordanceCommand: ParsableCommand {
     let list = TermExtractor(corpus, workers: inputs.knowledge.workers).occurrences(of: wanted)
     Progress.clear()
     switch format {
-    case .tsv: print(Tables.concordance(list), terminator: "")
-    case .json: FileHandle.standardOutput.write(try Tables.concordanceJSON(list))
+    case .tsv: try StandardOutput.write(Tables.concordance(list))
+    case .json: try StandardOutput.write(Tables.concordanceJSON(list))
     case .html:
       let report = ConsistencyAnalysis().report(on: list)
       let page = HTMLReport(report, of: list, title: "Concordance").bytes()
-      FileHandle.standardOutput.write(Data(page))
+      try StandardOutput.write(Data(page))
     }
   }
 }

@@ -24,6 +24,8 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     let corpus = try inputs.aligned()
+    // Before the long work, which would be lost otherwise.
+    let folder = try OutputFolder(output)
     Progress.show(2, "mining terms")
     let list = TermExtractor(corpus, workers: inputs.knowledge.workers).terms()
     Progress.show(3, "comparing translations")
@@ -38,7 +40,6 @@ struct ExtractCommand: ParsableCommand {
       default: HTMLReport(report, of: list, title: "Terms and their renderings").bytes()
       }
     }
-    let folder = try OutputFolder(output)
     for (name, bytes) in zip(names, files) { try AtomicFile.write(bytes, to: folder.path(name)) }
     try write(
       list.glossary(title: "Terms and equivalents", sourceDescription: description(of: list)),
@@ -51,6 +52,8 @@ struct ExtractCommand: ParsableCommand {
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {
     var written = try TBXWriter(version: .v3).write(glossary, to: folder.path("glossary.tbx"))
     if glossary.concepts.isEmpty {
+      // That of an older run does not belong to these results.
+      try? FileManager.default.removeItem(atPath: folder.path("glossary-v2/glossary.tbx"))
       Diagnostics.note("warning: no term has an equivalent, so there is no glossary-v2")
     } else {
       let v2 = try OutputFolder(folder.path("glossary-v2"))

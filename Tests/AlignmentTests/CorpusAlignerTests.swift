@@ -178,7 +178,7 @@ import Testing
         "t.tsv", .english, [["The port grows.", "So does the city."], ["Over and out.", "Bye."]]))
     let run = AlignmentRun(
       lexicon: shippedLexicon, sources: [document.source], targets: [document.target],
-      workers: WorkerPool(threads: 1))
+      givenFrom: 0, workers: WorkerPool(threads: 1))
     let beads = run.bitexts([(0, 0)]) { _ in true }[0].beads
     for bead in beads {
       let rows = Set(bead.source.map { document.source.segments[$0].paragraph })

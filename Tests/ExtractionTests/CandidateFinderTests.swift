@@ -1,0 +1,116 @@
+import Testing
+
+@testable import Alignment
+@testable import Corpus
+@testable import Extraction
+
+@Suite struct CandidateFinderTests {
+  static func candidates(_ corpus: AlignedCorpus) -> [String: Candidate] {
+    let texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
+    let list = CandidateFinder(corpus: corpus, texts: texts).candidates(limit: .max)
+    return Dictionary(list.map { (String(scalars: $0.scalars), $0) }) { first, _ in first }
+  }
+
+  static let school = Result {
+    try candidates(
+      corpus(
+        """
+        学校正在不断改善医疗、教育和住房条件。 | The school is constantly improving health care, education and housing.
+        老师们非常重视医疗、教育，并且已经取得了进展。 | Teachers attach great importance to health care and education and have made progress.
+        我们要建设“书香校园”，鼓励学生读书。 | We want to build a "campus of books" and encourage students to read.
+        “书香校园”离不开老师的支持。 | The "campus of books" needs the support of teachers.
+        目前，学校的图书馆向居民开放。 | At present the library of the school is open to residents.
+        图书馆的志愿者帮助居民借书。 | Volunteers of the library help residents borrow books.
+        工业、农业、林业都需要科学技术。 | Industry, agriculture and forestry all need science and technology.
+        """))
+  }
+
+  @Test(arguments: ["学校", "图书馆", "志愿者", "科学技术", "居民", "住房条件"])
+  func nounsAreCandidates(_ term: String) throws {
+    #expect(try Self.school.get()[term] != nil)
+  }
+
+  static let functionWords = ["的", "了", "和", "并且", "我们", "向", "都", "，", "。"]
+
+  @Test func noCandidateBeginsOrEndsWithAFunctionWord() throws {
+    for term in try Self.school.get().keys {
+      for word in Self.functionWords where term != word {
+        #expect(!term.hasPrefix(word) && !term.hasSuffix(word), "\(term)")
+      }
+    }
+  }
+
+  @Test func noCandidateEndsWithAnAdverbOrATime() throws {
+    for term in try Self.school.get().keys {
+      for word in ["不断", "非常", "正在", "已经", "目前"] { #expect(!term.hasSuffix(word), "\(term)") }
+    }
+  }
+
+  @Test func anAdverbAtTheStartIsMarked() throws {
+    for (term, candidate) in try Self.school.get()
+    where ["不断", "非常", "已经"].contains(where: term.hasPrefix) {
+      #expect(candidate.startsWithAdverb, "\(term)")
+    }
+  }
+
+  @Test func aQuotedSloganIsFoundAndRanksAboveItsParts() throws {
+    let found = try Self.school.get()
+    let slogan = try #require(found["书香校园"])
+    #expect(slogan.sites.count == 2)
+    for (term, candidate) in found where "书香校园".contains(term) && term != "书香校园" {
+      #expect(candidate.score < slogan.score, "\(term)")
+    }
+  }
+
+  @Test func aWordForABodyThatEndsIn会IsACandidate() throws {
+    let found = try Self.candidates(
+      corpus(
+        "居民参加社区议事会。 | Residents take part in the community council.\n社区议事会讨论环境。 | The community council discusses the environment."
+      ))
+    #expect(found["社区议事会"] != nil)
+  }
+
+  @Test func noCandidateHasOneQuotationMarkOnly() throws {
+    for term in try Self.school.get().keys {
+      #expect(term.contains("“") == term.contains("”"), "\(term)")
+    }
+  }
+
+  @Test func aListThatRecursIsACandidateAndAPieceOfAListIsNot() throws {
+    let found = try Self.school.get()
+    #expect(found["医疗、教育"]?.sites.count == 2)
+    #expect(!found.keys.contains { $0.contains("业、") }, "the list stands once")
+    for term in found.keys { #expect(!term.hasPrefix("、") && !term.hasSuffix("、"), "\(term)") }
+    let piece = try Self.candidates(
+      corpus(
+        """
+        我们改善医疗、教育、住房。 | We improve health care, education and housing.
+        他们重视医疗、教育、住房。 | They attach importance to health care, education and housing.
+        """))
+    #expect(piece["医疗、教育"] == nil)
+    #expect(piece["医疗、教育、住房"] != nil)
+  }
+
+  @Test func sitesAreWhereTheCandidateStands() throws {
+    let corpus = try corpus("图书馆开放了。 | The library is open.\n我们去图书馆。 | We go to the library.")
+    let text = PartText(corpus.source, part: 0)
+    for (term, candidate) in Self.candidates(corpus) {
+      for site in candidate.sites {
+        let range = Int(site.start)..<Int(site.end)
+        #expect(String(scalars: text.characters.scalars[range]) == term)
+        #expect(text.segments.contains { $0.contains(range) }, "no candidate crosses a segment")
+      }
+    }
+  }
+
+  @Test func theLimitKeepsTheBest() throws {
+    let corpus = try corpus(
+      "图书馆的志愿者帮助居民借书。 | Volunteers of the library help residents borrow books.")
+    let texts = [PartText(corpus.source, part: 0)]
+    let finder = CandidateFinder(corpus: corpus, texts: texts)
+    let all = finder.candidates(limit: .max)
+    try #require(all.count > 2)
+    #expect(finder.candidates(limit: 2).map(\.scalars) == all.prefix(2).map(\.scalars))
+    #expect(zip(all, all.dropFirst()).allSatisfy { $0.score >= $1.score })
+  }
+}

@@ -1,0 +1,145 @@
+import Terminology
+import Testing
+
+@testable import Alignment
+@testable import Corpus
+@testable import Extraction
+
+@Suite struct SpanFinderTests {
+  struct Setting {
+    let corpus: AlignedCorpus
+    let finder: SpanFinder
+    let links: [BeadLinks]
+    let texts: [PartText]
+
+    init(_ corpus: AlignedCorpus) {
+      self.corpus = corpus
+      finder = SpanFinder(
+        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon))
+      links = WordLinker(workers: WorkerPool(threads: 1)).links(of: corpus)
+      texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
+    }
+
+    /// The spans of each place of a term, best first, with the bead of the place.
+    func spans(_ term: String) -> [(spans: [Span], links: BeadLinks)] {
+      let index = SiteIndex(corpus, texts: texts, links: links)
+      let sites = TermMatcher(terms: [scalars(term)]).matches(in: texts).sites[0]
+      return sites.flatMap { site in
+        index.links(of: site).map { (finder.spans(links[Int($0)], of: site), links[Int($0)]) }
+      }
+    }
+
+    func words(_ span: Span, _ links: BeadLinks) -> String {
+      let tokens = corpus.target.tokens[corpus.bitexts[links.bitext].target]
+      return span.tokens.map { corpus.target.vocabulary.text(of: tokens.ids[Int($0)]) }
+        .joined(separator: " ")
+    }
+
+    /// All spans of all places as words.
+    func phrases(_ term: String) -> [[String]] {
+      spans(term).map { spans, links in spans.map { words($0, links) } }
+    }
+  }
+
+  static let port = Result {
+    Setting(
+      try corpus(
+        """
+        港口实现低碳增长。 | The port achieves low-carbon growth.
+        低碳增长是企业的目标。 | Low-carbon growth is the aim of the companies.
+        企业保护湿地的环境。 | The company protects the environment of the wetlands.
+        居民和企业讨论了环境。 | Residents and companies discussed the environment.
+        """))
+  }
+
+  static let terms = ["低碳增长", "企业", "环境", "湿地的环境", "港口"]
+
+  @Test(arguments: terms)
+  func spansBeginAndEndWithContentWords(_ term: String) throws {
+    let setting = try Self.port.get()
+    let found = setting.spans(term)
+    #expect(!found.isEmpty)
+    for (spans, links) in found {
+      #expect(!spans.isEmpty)
+      let tokens = setting.corpus.target.tokens[setting.corpus.bitexts[links.bitext].target]
+      for span in spans {
+        #expect(tokens.flags[Int(span.tokens.lowerBound)].contains(.content))
+        #expect(tokens.flags[Int(span.tokens.upperBound) - 1].contains(.content))
+      }
+    }
+  }
+
+  @Test(arguments: terms)
+  func spansStandBestFirst(_ term: String) throws {
+    let setting = try Self.port.get()
+    for (spans, _) in setting.spans(term) {
+      #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.score >= $1.score })
+      #expect(spans.count <= setting.finder.kept)
+    }
+  }
+
+  @Test(arguments: [
+    ("企业", ["companies", "company", "companies"]),
+    ("环境", ["environment", "environment"]),
+    ("低碳增长", ["low carbon growth", "low carbon growth"]),
+  ])
+  func theBestSpanIsTheTranslation(_ term: String, _ expected: [String]) throws {
+    #expect(try Self.port.get().phrases(term).map(\.first) == expected)
+  }
+
+  @Test func hyphenCompoundsAreAtomic() throws {
+    for phrase in try Self.port.get().phrases("低碳增长").joined() {
+      let words = phrase.split(separator: " ")
+      #expect(words.first != "carbon" && words.last != "low", "\(phrase)")
+    }
+  }
+
+  @Test func aHyphenCompoundThatBeginsWithAFunctionWordIsFound() throws {
+    let setting = Setting(
+      try corpus(
+        "港口实现近零排放。 | The port achieves near-zero emissions.\n近零排放很好。 | Near-zero emissions are good."
+      ))
+    withKnownIssue("“near” is a function word, and so no span begins with “near-zero”") {
+      #expect(
+        setting.phrases("近零排放").map(\.first) == ["near zero emissions", "near zero emissions"])
+    }
+  }
+
+  @Test func inflectedFormsHaveOneKey() throws {
+    let setting = try Self.port.get()
+    func keys(_ term: String) -> [String: UInt64] {
+      var keys: [String: UInt64] = [:]
+      for (spans, links) in setting.spans(term) {
+        for span in spans { keys[setting.words(span, links)] = span.key }
+      }
+      return keys
+    }
+    let companies = keys("企业")
+    try #require(companies.keys.contains("company"))
+    #expect(companies["company"] == companies["companies"])
+    #expect(companies["company"] == setting.finder.key(ofGloss: "company"))
+    #expect(companies["company"] != keys("环境")["environment"])
+  }
+
+  @Test func noSpanCrossesTheBorderOfAHeading() throws {
+    var document = rows("环境保护。企业保护湿地。 | Environmental protection", document: "heading")
+    document.target.segments.append(
+      Segment(text: "Companies protect the wetlands.", line: 1, paragraph: 0))
+    let setting = Setting(try align([document]))
+    let beads = setting.corpus.bitexts[0].beads
+    try #require(
+      beads.contains { $0.target.count == 2 }, "the heading and the sentence are one bead")
+    for term in ["环境保护", "企业", "湿地"] {
+      for phrase in setting.phrases(term).joined() {
+        #expect(!phrase.contains("protection companies"), "\(phrase)")
+      }
+    }
+  }
+
+  @Test func aGlossOfWordsThatDoNotOccurHasNoKey() throws {
+    let finder = try Self.port.get().finder
+    #expect(finder.key(ofGloss: "spaceship") == nil)
+    #expect(finder.key(ofGloss: "of the") == nil)
+    #expect(finder.key(ofGloss: "the company") == finder.key(ofGloss: "companies"))
+  }
+}
