@@ -41,17 +41,25 @@ struct NameFinder {
 
   private mutating func match(_ text: [UInt32], _ spellings: [String: String]) {
     // Most characters begin no name of the bead: their readings do not begin as any spelling does.
-    let heads = Set(spellings.keys.map { $0.filter { $0 != " " }.prefix(2) })
+    let letters = spellings.keys.map { $0.filter { $0 != " " } }
+    let heads = Set(letters.map { $0.prefix(2) })
     for start in text.indices where text[start].isHan {
-      guard syllables(of: text[start]).contains(where: { heads.contains($0.prefix(2)) }) else {
-        continue
-      }
+      let head = lexicon.readings(of: text[start])
+      guard head.isEmpty || head.contains(where: { heads.contains($0.prefix(2)) }) else { continue }
       for length in 2...4 where start + length <= text.count {
         let word = Array(text[start..<(start + length)])
         guard word.allSatisfy(\.isHan), found[word] == nil else { continue }
         if let entry = lexicon.entry(of: word), !lexicon.classes(of: entry).contains(.induced) {
           continue
         }
+        // Asking ICU for the reading of a rare character is slow: the common ones beside it must fit first.
+        guard
+          word.allSatisfy({ character in
+            let known = lexicon.readings(of: character)
+            return known.isEmpty
+              || known.contains { reading in letters.contains { $0.contains(reading.prefix(2)) } }
+          })
+        else { continue }
         for split in 0...min(2, length - 1) where split > 0 || length <= 3 {
           for reading in readings(of: word, surname: split) {
             if let gloss = spellings[reading] {

@@ -140,19 +140,24 @@ private struct Forms {
   /// Sum over occurrences of how well the words fit the term; settles ties.
   private(set) var fit = 0.0
   private var surfaces: [String: Int] = [:]
+  /// Forms at the head of a sentence, without its capital; they count where there are no others.
+  private var headSurfaces: [String: Int] = [:]
 
   init(key: UInt64) { self.key = key }
 
   mutating func add(_ text: String, fit: Double, hasIdleCapital: Bool) {
     count += 1
     self.fit += fit
-    let shown = hasIdleCapital ? text.prefix(1).lowercased() + text.dropFirst() : text
-    surfaces[CitationForm.of(shown), default: 0] += 1
+    if hasIdleCapital {
+      headSurfaces[CitationForm.of(text.prefix(1).lowercased() + text.dropFirst()), default: 0] += 1
+    } else {
+      surfaces[CitationForm.of(text), default: 0] += 1
+    }
   }
 
   /// The most usual form; of equally usual ones one without capitals.
   var citation: String {
-    surfaces.max { a, b in
+    (surfaces.isEmpty ? headSurfaces : surfaces).max { a, b in
       let (x, y) = (a.key.count { $0.isUppercase }, b.key.count { $0.isUppercase })
       return (a.value, y, b.key) < (b.value, x, a.key)
     }?.key ?? ""

@@ -7,7 +7,7 @@ public struct TermExtractor {
   /// Most terms that are listed.
   public var maximumTerms = 5_000
   /// Candidates examined in both languages, for each word of source text.
-  public var candidatesPerWord = 0.7
+  public var candidatesPerWord = 0.5
 
   private let corpus: AlignedCorpus
   private let links: [BeadLinks]

@@ -36,9 +36,9 @@ struct AlignCommand: ParsableCommand {
     guard inputs.input.count == 2 else {
       throw ValidationError("--segmented takes two files: SOURCE TARGET")
     }
-    for language in [sourceLanguage, targetLanguage].compactMap({ $0 })
-    where !["zh", "en"].contains(LanguageTag(language)?.primary) {
-      throw ValidationError("\(language) is not among the languages, which are zh and en")
+    for (name, language) in [("source", sourceLanguage), ("target", targetLanguage)] {
+      guard let language, !["zh", "en"].contains(LanguageTag(language)?.primary) else { continue }
+      throw ValidationError("the \(name) language is zh or en for now, not \(language)")
     }
     guard format == .tsv else { throw ValidationError("--segmented writes --format tsv") }
   }

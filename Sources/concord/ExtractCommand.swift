@@ -29,24 +29,28 @@ struct ExtractCommand: ParsableCommand {
     Progress.show(2, "mining terms")
     let list = TermExtractor(corpus, workers: inputs.knowledge.workers).terms()
     Progress.show(3, "comparing translations")
-    let report = ConsistencyAnalysis().report(on: list)
+    let glossary = list.glossary(
+      title: "Terms and equivalents", sourceDescription: description(of: list))
+    let files = inputs.knowledge.workers.map(2) { $0 == 0 ? reports(on: list) : tables(of: list) }
     Progress.show(4, "writing")
-    let names = ["terms.tsv", "concordance.tsv", "consistency.json", "report.html"]
-    let files = inputs.knowledge.workers.map(names.count) { k in
-      switch k {
-      case 0: Array(Tables.terms(list).utf8)
-      case 1: Array(Tables.concordance(list).utf8)
-      case 2: report.json()
-      default: HTMLReport(report, of: list, title: "Terms and their renderings").bytes()
-      }
-    }
-    for (name, bytes) in zip(names, files) { try AtomicFile.write(bytes, to: folder.path(name)) }
-    try write(
-      list.glossary(title: "Terms and equivalents", sourceDescription: description(of: list)),
-      into: folder)
+    for (name, bytes) in files.joined() { try AtomicFile.write(bytes, to: folder.path(name)) }
+    try write(glossary, into: folder)
     Progress.clear()
     Diagnostics.note(
       "\(list.terms.count) terms from \(list.documents.count) documents are in \(output)")
+  }
+
+  private func reports(on list: TermList) -> [(name: String, bytes: [UInt8])] {
+    let report = ConsistencyAnalysis().report(on: list)
+    let page = HTMLReport(report, of: list, title: "Terms and their renderings")
+    return [("consistency.json", report.json()), ("report.html", page.bytes())]
+  }
+
+  private func tables(of list: TermList) -> [(name: String, bytes: [UInt8])] {
+    [
+      ("terms.tsv", Array(Tables.terms(list).utf8)),
+      ("concordance.tsv", Array(Tables.concordance(list).utf8)),
+    ]
   }
 
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {

@@ -14,11 +14,11 @@ import Testing
 
   @Test func aFolderIsReadAtAnyDepthInTheOrderOfItsPaths() throws {
     try folder.file("b.txt", Self.chinese)
-    try folder.file("a/z.md", Self.english)
+    try folder.file("a/z.text", Self.english)
     try folder.file("c", Self.english)
     try folder.file(".hidden.txt", Self.english)
     let corpus = try CorpusReader().read([folder.path])
-    #expect(corpus.parts.map(\.document) == ["z.md", "b.txt", "c"])
+    #expect(corpus.parts.map(\.document) == ["z.text", "b.txt", "c"])
     #expect(corpus.parts.map(\.language) == [.english, .chinese, .english])
     #expect(corpus.warnings.isEmpty)
   }
@@ -66,7 +66,10 @@ import Testing
     arguments: [
       ("bad.txt", [], "the file is empty"),
       ("bad.txt", [0x50, 0x4B, 0x03, 0x04, 0x00], "this is not a text file"),
-      ("bad.txt", Array("12 34 56 %\n".utf8), "no Chinese or English text longer than a title was found"),
+      (
+        "bad.txt", Array("12 34 56 %\n".utf8),
+        "no Chinese or English text longer than a title was found"
+      ),
       ("bad.pdf", Array("%PDF".utf8), "the file's kind is not known, so it is left out"),
       ("bad.tsv", Array("a\tb\n1\t2\n".utf8), "the header names no Chinese and English column"),
       ("bad.tmx", Array("<html/>".utf8), "the root element is html, not tmx"),

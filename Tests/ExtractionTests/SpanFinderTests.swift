@@ -23,7 +23,7 @@ import Testing
     /// The spans of each place of a term, best first, with the bead of the place.
     func spans(_ term: String) -> [(spans: [Span], links: BeadLinks)] {
       let index = SiteIndex(corpus, texts: texts, links: links)
-      let sites = TermMatcher(terms: [scalars(term)]).matches(in: texts).sites[0]
+      let sites = TermMatcher(terms: [scalars(term)]).matches(in: texts, cutEdges: 1).sites[0]
       return sites.flatMap { site in
         index.links(of: site).map { (finder.spans(links[Int($0)], of: site), links[Int($0)]) }
       }

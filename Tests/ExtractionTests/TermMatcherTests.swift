@@ -6,7 +6,8 @@ import Testing
 @Suite struct TermMatcherTests {
   /// Terms with their places and owners: `start-end`, and after `<` the number of the longer term around it.
   static func found(_ terms: [String], in sentences: [String]) -> [[String]] {
-    let matches = TermMatcher(terms: terms.map(scalars)).matches(in: partTexts(sentences))
+    let matches = TermMatcher(terms: terms.map(scalars)).matches(
+      in: partTexts(sentences), cutEdges: 1)
     return terms.indices.map { term in
       zip(matches.sites[term], matches.owners[term]).map { site, owner in
         "\(site.start)-\(site.end)" + (owner.map { "<\($0.term)" } ?? "")
@@ -42,7 +43,7 @@ import Testing
 @Suite struct NestedPlacesTests {
   /// 图书 stands alone once and inside 图书馆 once.
   static let matches = TermMatcher(terms: ["图书馆", "图书"].map(scalars)).matches(
-    in: partTexts(["图书馆有图书。"]))
+    in: partTexts(["图书馆有图书。"]), cutEdges: 1)
 
   /// What is left of each term when the longer term is rendered by `outer` and the one inside it by `inner`.
   static func kept(outer: Span?, inner: Span?) -> (places: [[Site]], spans: [[Range<Int32>?]]) {
@@ -79,7 +80,7 @@ import Testing
 
   @Test func aTermThatStandsOnlyInsideOthersKeepsItsPlaces() {
     let matches = TermMatcher(terms: ["图书馆", "图书"].map(scalars)).matches(
-      in: partTexts(["图书馆开放。"]))
+      in: partTexts(["图书馆开放。"]), cutEdges: 1)
     var found = (0..<2).map { term in
       TermRenderings(witnesses: [
         WitnessRendering(
