@@ -75,8 +75,11 @@ struct AlignmentRun {
     let aligner = aligner
     let scores = workers.map(candidates.count) { k in
       let pair = aligner.pair(candidates[k].source, candidates[k].target)
-      return pair.contentTokens > 0
-        ? aligner.pathWithMoves(pair).score / Double(pair.contentTokens) : -.infinity
+      guard pair.contentTokens > 0 else { return -Double.infinity }
+      let tokens = Double(pair.contentTokens)
+      // Sections in another order are sought only where the texts as they stand do not fit.
+      let score = aligner.path(pair).score / tokens
+      return score > threshold ? score : aligner.pathWithMoves(pair).score / tokens
     }
     return targets.compactMap { t in
       let own = candidates.indices.filter { candidates[$0].target == t && scores[$0] > threshold }

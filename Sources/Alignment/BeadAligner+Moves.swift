@@ -7,7 +7,7 @@ extension BeadAligner {
   func pathWithMoves(_ pair: Pair) -> Path {
     let sources = source.parts[pair.sourcePart].segments.indices
     let targets = target.parts[pair.targetPart].segments.indices
-    let whole = path(pair, 0..<sources.count, 0..<targets.count)
+    let whole = path(pair)
     var kept = whole.beads.filter { agree(pair, $0) }
     var score = whole.score
     // A stretch that is still free after a round keeps its path.
@@ -44,6 +44,13 @@ extension BeadAligner {
     }
     kept.sort { $0.source.lowerBound < $1.source.lowerBound }
     return Path(beads: kept, score: score)
+  }
+
+  /// The best path through both parts in the order in which they stand.
+  func path(_ pair: Pair) -> Path {
+    path(
+      pair, source.parts[pair.sourcePart].segments.indices,
+      target.parts[pair.targetPart].segments.indices)
   }
 
   /// Mean lexical evidence per target token above 0.15.

@@ -40,16 +40,16 @@ struct LinkModel: Sendable {
     let pairs = PairTable(beads: beads.map { ($0.source, $0.target) }, prior: prior)
     let statistics = Statistics(beads, sources: prior.rows.count, targets: targetClasses)
     var tables = initialTables(pairs, beads, statistics)
+    let cells = workers.map(beads.count) { Cells(beads[$0], pairs) }
     for _ in 0..<iterations {
       var counts = [Double](repeating: 0, count: pairs.count)
       let current = tables
       // Shares are added in the order of the beads, so that sums do not depend on the number of threads.
       let shares = workers.map(beads.count) { b in
-        let cells = Cells(beads[b], pairs)
-        let (a, q) = directed(beads[b], cells, current, statistics, cells.distances())
-        return cells.pair.indices.compactMap { k in
-          cells.pair[k] >= 0 && a[k] * q[k] > 1e-8
-            ? Share(pair: cells.pair[k], value: (a[k] * q[k]).squareRoot()) : nil
+        let (a, q) = directed(beads[b], cells[b], current, statistics, cells[b].distances())
+        return cells[b].pair.indices.compactMap { k in
+          cells[b].pair[k] >= 0 && a[k] * q[k] > 1e-8
+            ? Share(pair: cells[b].pair[k], value: (a[k] * q[k]).squareRoot()) : nil
         }
       }
       for share in shares.joined() { counts[Int(share.pair)] += Double(share.value) }
@@ -57,7 +57,7 @@ struct LinkModel: Sendable {
     }
     let final = tables
     return workers.map(beads.count) {
-      sharpened(beads[$0], Cells(beads[$0], pairs), final, statistics)
+      sharpened(beads[$0], cells[$0], final, statistics)
     }
   }
 
@@ -143,7 +143,7 @@ struct LinkModel: Sendable {
   // MARK: Posteriors of a bead
 
   /// The pair number of each cell of a bead's matrix.
-  struct Cells {
+  struct Cells: Sendable {
     let rows: Int
     let columns: Int
     let pair: [Int32]

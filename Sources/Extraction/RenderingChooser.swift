@@ -125,47 +125,47 @@ struct RenderingChooser: Sendable {
 
   /// The features that are averaged over occurrences, as one vector.
   private struct Features {
-    var vector = SIMD32<Double>(repeating: 0)
+    var vector = SIMD32<Float>(repeating: 0)
 
     init() {}
 
     init(_ s: Span) {
       vector = SIMD32(
-        Double(s.score), Double(s.coverage), Double(s.inside), Double(s.outside),
-        Double(s.capitalLeft), Double(s.capitalRight), Double(s.capitalOf),
-        Double(s.adjectiveLeft), Double(s.nounRight), Double(s.unexplainedRight),
-        Double(s.danglingAdjective), s.startsWithVerb ? 1 : 0, Double(s.commas),
-        Double(s.stopShare), Double(s.contentCount), s.isCapitalised ? 1 : 0,
-        Double(s.danglingParticiple), Double(s.fragment), Double(s.looseStart),
-        Double(s.auxiliaries), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        s.score, s.coverage, s.inside, s.outside,
+        s.capitalLeft, s.capitalRight, s.capitalOf,
+        s.adjectiveLeft, s.nounRight, s.unexplainedRight,
+        s.danglingAdjective, s.startsWithVerb ? 1 : 0, Float(s.commas),
+        s.stopShare, Float(s.contentCount), s.isCapitalised ? 1 : 0,
+        s.danglingParticiple, s.fragment, s.looseStart,
+        s.auxiliaries, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     }
 
-    var span: Double { vector[0] }
-    var coverage: Double { vector[1] }
-    var inside: Double { vector[2] }
-    var outside: Double { vector[3] }
-    var capitalLeft: Double { vector[4] }
-    var capitalRight: Double { vector[5] }
-    var capitalOf: Double { vector[6] }
-    var adjectiveLeft: Double { vector[7] }
-    var nounRight: Double { vector[8] }
-    var unexplainedRight: Double { vector[9] }
-    var danglingAdjective: Double { vector[10] }
-    var startsWithVerb: Double { vector[11] }
-    var commas: Double { vector[12] }
-    var stopShare: Double { vector[13] }
-    var content: Double { vector[14] }
-    var capitalised: Double { vector[15] }
-    var danglingParticiple: Double { vector[16] }
-    var fragment: Double { vector[17] }
-    var looseStart: Double { vector[18] }
-    var auxiliaries: Double { vector[19] }
+    var span: Double { Double(vector[0]) }
+    var coverage: Double { Double(vector[1]) }
+    var inside: Double { Double(vector[2]) }
+    var outside: Double { Double(vector[3]) }
+    var capitalLeft: Double { Double(vector[4]) }
+    var capitalRight: Double { Double(vector[5]) }
+    var capitalOf: Double { Double(vector[6]) }
+    var adjectiveLeft: Double { Double(vector[7]) }
+    var nounRight: Double { Double(vector[8]) }
+    var unexplainedRight: Double { Double(vector[9]) }
+    var danglingAdjective: Double { Double(vector[10]) }
+    var startsWithVerb: Double { Double(vector[11]) }
+    var commas: Double { Double(vector[12]) }
+    var stopShare: Double { Double(vector[13]) }
+    var content: Double { Double(vector[14]) }
+    var capitalised: Double { Double(vector[15]) }
+    var danglingParticiple: Double { Double(vector[16]) }
+    var fragment: Double { Double(vector[17]) }
+    var looseStart: Double { Double(vector[18]) }
+    var auxiliaries: Double { Double(vector[19]) }
 
-    mutating func add(_ other: Features, weight: Double) { vector += weight * other.vector }
+    mutating func add(_ other: Features, weight: Double) { vector += Float(weight) * other.vector }
 
     func divided(by weight: Double) -> Features {
       var result = self
-      result.vector /= weight
+      result.vector /= Float(weight)
       return result
     }
   }
