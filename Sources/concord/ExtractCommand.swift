@@ -29,28 +29,42 @@ struct ExtractCommand: ParsableCommand {
     Progress.show(2, "mining terms")
     let list = TermExtractor(corpus, workers: inputs.knowledge.workers).terms()
     Progress.show(3, "comparing translations")
-    let glossary = list.glossary(
-      title: "Terms and equivalents", sourceDescription: description(of: list))
-    let files = inputs.knowledge.workers.map(2) { $0 == 0 ? reports(on: list) : tables(of: list) }
+    let workers = inputs.knowledge.workers
+    let halves = workers.map(2) { half in
+      half == 0
+        ? Half.report(ConsistencyAnalysis().report(on: list))
+        : Half.tables(
+          list.glossary(
+            title: "Terms and equivalents", sourceDescription: description(of: list)),
+          terms: Array(Tables.terms(list).utf8), concordance: Array(Tables.concordance(list).utf8))
+    }
     Progress.show(4, "writing")
-    for (name, bytes) in files.joined() { try AtomicFile.write(bytes, to: folder.path(name)) }
-    try write(glossary, into: folder)
+    guard case .report(let report) = halves[0],
+      case .tables(let glossary, let terms, let concordance) = halves[1]
+    else { return }
+    let written = workers.map(2) { half in
+      Result {
+        if half == 0 {
+          let page = HTMLReport(report, of: list, title: "Terms and their renderings")
+          try AtomicFile.write(page.bytes(), to: folder.path("report.html"))
+          try AtomicFile.write(report.json(), to: folder.path("consistency.json"))
+        } else {
+          try AtomicFile.write(terms, to: folder.path("terms.tsv"))
+          try AtomicFile.write(concordance, to: folder.path("concordance.tsv"))
+          try write(glossary, into: folder)
+        }
+      }
+    }
+    for result in written { try result.get() }
     Progress.clear()
     Diagnostics.note(
       "\(list.terms.count) terms from \(list.documents.count) documents are in \(output)")
   }
 
-  private func reports(on list: TermList) -> [(name: String, bytes: [UInt8])] {
-    let report = ConsistencyAnalysis().report(on: list)
-    let page = HTMLReport(report, of: list, title: "Terms and their renderings")
-    return [("consistency.json", report.json()), ("report.html", page.bytes())]
-  }
-
-  private func tables(of list: TermList) -> [(name: String, bytes: [UInt8])] {
-    [
-      ("terms.tsv", Array(Tables.terms(list).utf8)),
-      ("concordance.tsv", Array(Tables.concordance(list).utf8)),
-    ]
+  /// What the two threads bring back before anything is written.
+  private enum Half: Sendable {
+    case report(ConsistencyReport)
+    case tables(Glossary, terms: [UInt8], concordance: [UInt8])
   }
 
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {
