@@ -136,10 +136,8 @@ private struct GlossTable {
   }
 
   private func parse(_ gloss: String) -> Gloss? {
-    let words = EnglishProfile.words(of: gloss)
     var result = Gloss(classes: [], isContent: [], contentCount: 0, isComplete: true)
-    for word in words {
-      let isContent = !EnglishProfile.isFunctionWord(word)
+    for (word, isContent) in EnglishProfile.words(of: gloss) {
       if isContent { result.contentCount += 1 }
       if let target = classOf(word) {
         result.classes.append(target)

@@ -44,7 +44,7 @@ struct SegmentCues {
 
   init(english text: String) {
     var found: Set<String> = []
-    let words = EnglishProfile.words(of: text)
+    let words = EnglishProfile.words(of: text).map(\.word)
     for word in words {
       if word.utf8.first.map({ (0x30...0x39).contains($0) }) == true {
         found.insert(word)

@@ -290,12 +290,12 @@ struct SpanFinder: Sendable {
   /// The key that a span with the words of a gloss has; nil where a word does not occur in the corpus.
   func key(ofGloss gloss: String) -> UInt64? {
     var words = EnglishProfile.words(of: gloss)[...]
-    while let first = words.first, EnglishProfile.isFunctionWord(first) { words.removeFirst() }
-    while let last = words.last, EnglishProfile.isFunctionWord(last) { words.removeLast() }
+    while words.first?.isContent == false { words.removeFirst() }
+    while words.last?.isContent == false { words.removeLast() }
     guard !words.isEmpty else { return nil }
     var key = Self.seed
-    for word in words {
-      if EnglishProfile.isFunctionWord(word) {
+    for (word, isContent) in words {
+      if !isContent {
         guard let id = corpus.target.vocabulary.id(of: word) else { return nil }
         key = Self.mix(key, UInt64(UInt32(bitPattern: id)) << 1 | 1)
       } else {

@@ -60,8 +60,8 @@ public struct TermExtractor {
       isList: term.contains(0x3001),
       acronyms: Set(
         glosses.compactMap { gloss in
-          let words = EnglishProfile.words(of: gloss).filter { !EnglishProfile.isFunctionWord($0) }
-          return words.count >= 2 ? String(words.compactMap(\.first)) : nil
+          let words = EnglishProfile.words(of: gloss).filter(\.isContent)
+          return words.count >= 2 ? String(words.compactMap(\.word.first)) : nil
         }),
       glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) }))
   }

@@ -26,7 +26,7 @@ enum FileBytes {
       if bytes.count > limit {
         throw CorpusError(
           file: name, reason: "the file is larger than \(limit >> 20) MB",
-          advice: "split it, or give it as TMX or TSV, which are read piece by piece")
+          advice: "split it, or give it as TMX, which is read piece by piece")
       }
     }
     // At the end of a cut-off gzip file reading stops as at the end of a whole one; only the error number tells.

@@ -105,8 +105,7 @@ public struct ChineseProfile: Sendable {
 
   /// The content words of a gloss cut to five letters, enough to bring inflections and derivations together.
   private static func stems(_ gloss: String) -> [String] {
-    EnglishProfile.words(of: gloss).filter { !EnglishProfile.isFunctionWord($0) }
-      .map { String($0.prefix(5)) }
+    EnglishProfile.words(of: gloss).filter(\.isContent).map { String($0.word.prefix(5)) }
   }
 
   /// Makes words of unknown strings of two to four characters that occur at least twice.

@@ -13,13 +13,14 @@ public struct EnglishProfile: Sendable {
     return part
   }
 
-  /// The words of a short text in lower case, numbers in canonical form, without punctuation.
-  public static func words(of text: String) -> [String] {
+  /// The words of a short text in lower case, numbers in canonical form, without punctuation; and whether each carries
+  /// meaning of its own.
+  public static func words(of text: String) -> [(word: String, isContent: Bool)] {
     var vocabulary = Interner()
     var part = TokenizedPart()
     EnglishProfile().tokenize(text, into: &part, &vocabulary)
     return part.ids.indices.filter { part.flags[$0].contains(.word) }
-      .map { vocabulary.text(of: part.ids[$0]) }
+      .map { (vocabulary.text(of: part.ids[$0]), part.flags[$0].contains(.content)) }
   }
 
   private func tokenize(
@@ -59,13 +60,17 @@ public struct EnglishProfile: Sendable {
         }
         if hyphenBefore { flags.insert(.joined) }
         if isFirst { flags.insert(.first) }
-        if !Self.functionWords.contains(word) { flags.insert(.content) }
-        part.append(vocabulary.intern(word), startOffset, offset, flags)
-        isFirst = false
-        hyphenBefore =
+        let opensCompound =
           i + 1 < scalars.count
           && (scalars[i] == 0x2D || scalars[i] == 0x2010 || scalars[i] == 0x2011)
           && [.latin, .digit].contains(scalars[i + 1].kind)
+        // The "near" of near-zero and the "in" of in-depth are no prepositions.
+        if !Self.functionWords.contains(word) || opensCompound && !hyphenBefore {
+          flags.insert(.content)
+        }
+        part.append(vocabulary.intern(word), startOffset, offset, flags)
+        isFirst = false
+        hyphenBefore = opensCompound
         if hyphenBefore {
           offset += scalars[i].utf8Width
           i += 1
@@ -129,8 +134,6 @@ public struct EnglishProfile: Sendable {
     default: []
     }
   }
-
-  public static func isFunctionWord(_ word: String) -> Bool { functionWords.contains(word) }
 
   /// Words without meaning of their own. What can itself render a Chinese word (all, each, own, same, other,
   /// new, more) is not among them.
