@@ -115,15 +115,12 @@ struct AlignmentRun {
 
   // MARK: Beads
 
-  func bitexts(
-    _ pairs: [(source: Int, target: Int)], _ isAligned: ((source: Int, target: Int)) -> Bool
-  ) -> [Bitext] {
+  func bitexts(_ pairs: [(source: Int, target: Int)]) -> [Bitext] {
     let aligner = aligner
-    let known = pairs.map(isAligned)
     return workers.map(pairs.count) { k in
       let pair = pairs[k]
       let beads =
-        known[k]
+        pair.source >= givenFrom
         ? aligner.beadsInRows(aligner.pair(pair.source, pair.target))
         : aligner.pathWithMoves(aligner.pair(pair.source, pair.target)).beads
       return Bitext(

@@ -9,11 +9,11 @@ struct BeadAligner: Sendable {
   let table: TranslationTable
   /// Relative frequency of each target class in the corpus.
   let unigram: [Double]
-  /// Weight of the length evidence: 1 where there is no lexical evidence, else 0.5.
-  var lengthWeight = 0.5
+  /// Weight of the length evidence beside lexical evidence.
+  private let lengthWeight = 0.5
   /// Price of leaving a segment without counterpart.
-  var nullPrice = -4.5
-  var headingNullPrice = -1.5
+  private let nullPrice = -4.5
+  private let headingNullPrice = -1.5
 
   /// Beads of more than one segment, with their prices.
   private static let shapes: [(source: Int, target: Int, price: Double)] = [

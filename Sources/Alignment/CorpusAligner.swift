@@ -12,8 +12,7 @@ public struct CorpusAligner {
   /// (measured: right pairs .35 to .57, wrong ones -.21 to -.33).
   public var documentThreshold = -0.1
   /// Dynamic-programming rounds after the first.
-  public var trainedRounds = 2
-
+  private let trainedRounds = 2
   private let workers: WorkerPool
 
   public init(lexicon: Lexicon, workers: WorkerPool = WorkerPool()) {
@@ -42,15 +41,14 @@ public struct CorpusAligner {
         reason: "none of the English texts is a translation of a Chinese one",
         advice: "give the texts and their translations in one run")
     }
-    let isAligned = { (pair: (source: Int, target: Int)) in pair.source >= freeSources }
-    var bitexts = run.bitexts(pairs, isAligned)
+    var bitexts = run.bitexts(pairs)
     if run.findNames(in: bitexts) > 0 {
       run.tokenizeSource()
-      bitexts = run.bitexts(pairs, isAligned)
+      bitexts = run.bitexts(pairs)
     }
     for _ in 0..<trainedRounds {
       run.train(on: bitexts)
-      bitexts = run.bitexts(pairs, isAligned)
+      bitexts = run.bitexts(pairs)
     }
     return AlignedCorpus(
       source: run.source, target: run.target, bitexts: run.filtered(bitexts), prior: run.prior,

@@ -30,11 +30,11 @@ struct LinkModel: Sendable {
   let prior: LexicalPrior
   let targetClasses: Int
   let workers: WorkerPool
-  var iterations = 3
+  private let iterations = 3
   /// Pseudo-count of a lexicon entry.
-  var priorWeight = 4.0
+  private let priorWeight = 4.0
   /// Probability of a word without partner.
-  var nullProbability = 0.15
+  private let nullProbability = 0.15
 
   func posteriors(of beads: [LinkBead]) -> [LinkPosteriors] {
     let pairs = PairTable(beads: beads.map { ($0.source, $0.target) }, prior: prior)

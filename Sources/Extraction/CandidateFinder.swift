@@ -16,8 +16,8 @@ struct Candidate {
 
 /// Collects all word n-grams with acceptable edges and scores them (reference/extraction.md 3.5).
 struct CandidateFinder {
-  var maximumUnits = 9
-  var maximumCharacters = 18
+  private let maximumUnits = 9
+  private let maximumCharacters = 18
 
   let corpus: AlignedCorpus
   let texts: [PartText]

@@ -68,9 +68,9 @@ struct RenderingChooser: Sendable {
   let links: [BeadLinks]
   let workers: WorkerPool
   /// coverage x mean inside below which an acronym is believed rather than the words.
-  var acronymThreshold = 0.3
+  private let acronymThreshold = 0.3
   /// coverage x mean inside below which an occurrence counts as not rendered.
-  var omissionThreshold = 0.12
+  private let omissionThreshold = 0.12
 
   /// - Parameters:
   ///   - witnesses: grouped by term, ascending.
@@ -336,7 +336,7 @@ struct RenderingChooser: Sendable {
       return WitnessRendering(witness: witness, span: nil, confidence: 0.6)
     }
     let strength = best.span.strength
-    if strength < 0.12 {
+    if strength < omissionThreshold {
       return WitnessRendering(
         witness: witness, span: nil, confidence: 0.5 + 0.5 * (1 - strength / omissionThreshold))
     }

@@ -55,8 +55,8 @@ extension Span {
 struct SpanFinder: Sendable {
   let corpus: AlignedCorpus
   let lexis: TargetLexis
-  var maximumTokens = 16
-  var kept = 14
+  private let maximumTokens = 16
+  let kept = 14
 
   /// Spans in falling order of score; ties by place.
   func spans(_ links: BeadLinks, of site: Site) -> [Span] {

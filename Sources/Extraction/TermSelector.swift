@@ -9,10 +9,10 @@ struct RankedTerm {
 /// Ranks candidates by both languages' evidence and keeps, of overlapping ones, the best (reference/extraction.md 3.5).
 struct TermSelector {
   /// Terms scoring lower are not listed.
-  var threshold = 0.5
+  private let threshold = 0.5
 
   /// How far a recurring term that always stands inside one better term is moved down.
-  var nestedPenalty = 1.5
+  private let nestedPenalty = 1.5
 
   /// Source evidence plus bilingual evidence; fitted together with the weights of `CandidateFinder`.
   func score(_ candidate: Candidate, _ evidence: BilingualEvidence?) -> Double {
@@ -39,14 +39,14 @@ struct TermSelector {
       let f = sites.count
       let crossing = sites.count { cover.crosses($0) }
       if Double(crossing) > 0.4 * Double(f) { continue }
-      let stands = cover.owners(of: sites).contains { owner, places in
+      let isNested = cover.owners(of: sites).contains { owner, places in
         let outer = selected[owner]
         return Double(places) >= 0.8 * Double(f)
           && Double(outer.candidate.sites.count) >= 0.8 * Double(f)
           && outer.score >= term.score - (f == 1 ? 1.5 : 2.5) && !outer.candidate.startsWithVerb
           && !outer.candidate.startsWithAdverb && !outer.candidate.hasOf
       }
-      if stands, !term.candidate.isWord {
+      if isNested, !term.candidate.isWord {
         var lowered = term
         lowered.score -= nestedPenalty
         if lowered.score >= threshold, f >= 2 { nested.append(lowered) }

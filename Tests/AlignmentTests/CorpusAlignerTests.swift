@@ -179,7 +179,7 @@ import Testing
     let run = AlignmentRun(
       lexicon: shippedLexicon, sources: [document.source], targets: [document.target],
       givenFrom: 0, workers: WorkerPool(threads: 1))
-    let beads = run.bitexts([(0, 0)]) { _ in true }[0].beads
+    let beads = run.bitexts([(0, 0)])[0].beads
     for bead in beads {
       let rows = Set(bead.source.map { document.source.segments[$0].paragraph })
       #expect(rows == Set(bead.target.map { document.target.segments[$0].paragraph }))
