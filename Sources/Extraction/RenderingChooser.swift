@@ -31,7 +31,6 @@ struct TermRenderings: Sendable {
 
 /// How well a term is rendered, averaged over translations.
 struct BilingualEvidence: Sendable {
-  var vote = 0.0
   var coverage = 0.0
   var inside = 0.0
   var outside = 0.0
@@ -43,7 +42,6 @@ struct BilingualEvidence: Sendable {
   var stopShare = 0.0
   var dice = 0.0
   var capitalised = 0.0
-  var margin = 0.0
   /// Translations that render the term, and how many agree with the most usual rendering.
   var translations = 0.0
   var agreeing = 0.0
@@ -213,13 +211,12 @@ struct RenderingChooser: Sendable {
           rendering(
             witnesses[member], spans[member], pool, overall, term))
       }
-      guard let (best, runnerUp) = Self.best(of: pool) else { continue }
+      guard let best = Self.best(of: pool) else { continue }
       leaders.append(best.key)
       let f = best.sums.divided(by: best.weight)
       guard f.coverage * f.inside >= omissionThreshold else { continue }
       winners[best.key, default: 0] += group.value.count
       evidence.translations += 1
-      evidence.vote += best.vote
       evidence.coverage += f.coverage
       evidence.inside += f.inside
       evidence.outside += f.outside
@@ -231,7 +228,6 @@ struct RenderingChooser: Sendable {
       evidence.stopShare += f.stopShare
       evidence.dice += best.dice
       evidence.capitalised += f.capitalised
-      evidence.margin += min(3, best.score - (runnerUp ?? best.score - 3))
     }
     findAcronyms(&result.witnesses, term)
     if evidence.translations > 0 {
@@ -262,23 +258,9 @@ struct RenderingChooser: Sendable {
     }
   }
 
-  /// The n-gram with the best score (of equal ones that with the smaller key), and the score of the next.
-  private static func best(of pool: [UInt64: Pooled]) -> (best: Pooled, runnerUp: Double?)? {
-    var best: Pooled?
-    var second: Double?
-    for entry in pool.values {
-      guard let leader = best else {
-        best = entry
-        continue
-      }
-      if (entry.score, leader.key) > (leader.score, entry.key) {
-        second = max(second ?? leader.score, leader.score)
-        best = entry
-      } else {
-        second = max(second ?? entry.score, entry.score)
-      }
-    }
-    return best.map { ($0, second) }
+  /// The n-gram with the best score; of equal ones that with the smaller key.
+  private static func best(of pool: [UInt64: Pooled]) -> Pooled? {
+    pool.values.max { ($0.score, $1.key) < ($1.score, $0.key) }
   }
 
   private func pool(
@@ -352,7 +334,6 @@ extension BilingualEvidence {
   func averaged() -> Self {
     var result = self
     let n = translations
-    result.vote /= n
     result.coverage /= n
     result.inside /= n
     result.outside /= n
@@ -364,7 +345,6 @@ extension BilingualEvidence {
     result.stopShare /= n
     result.dice /= n
     result.capitalised /= n
-    result.margin /= n
     return result
   }
 }
