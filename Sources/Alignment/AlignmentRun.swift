@@ -1,13 +1,19 @@
 import Corpus
 import Glibc
 
-/// The state of one alignment: tokens, lexical prior and translation table, made better round by round.
+/// The state of one alignment: tokens, lexicon and ways through the texts, made better round by round.
 struct AlignmentRun {
   private(set) var source: TextSide
   private(set) var target: TextSide
   private(set) var prior: LexicalPrior
   private(set) var profile: ChineseProfile
-  private var table: TranslationTable
+  private var sourceTexts: [BeadText] = []
+  private var targetTexts: [BeadText] = []
+  private var dictionary = BeadLexicon()
+  /// The dictionary with what the beads of the last round taught.
+  private var lexicon = BeadLexicon()
+  /// For each pair of parts the way that the last round found.
+  private var paths: [[BeadStep]] = []
   private let unigram: [Double]
   let classOf: TargetClasses
 
@@ -44,7 +50,6 @@ struct AlignmentRun {
     source = TextSide(
       parts: sources, tokens: [], vocabulary: Interner(), classOfWord: [], classCount: 0)
     prior = LexicalPrior(source: Interner(), lexicon: Lexicon(), classOf: classOf)
-    table = TranslationTable(prior: prior)
     tokenizeSource()
   }
 
@@ -56,11 +61,30 @@ struct AlignmentRun {
     source.classCount = vocabulary.count
     source.vocabulary = vocabulary
     prior = LexicalPrior(source: vocabulary, lexicon: profile.lexicon, classOf: classOf)
-    table = TranslationTable(prior: prior)
+    var numbers = NumberTable()
+    sourceTexts = source.parts.indices.map {
+      BeadText(
+        source.parts[$0], source.tokens[$0], classOfWord: source.classOfWord,
+        firstNumber: Int32(source.classCount), numbers: &numbers)
+    }
+    targetTexts = target.parts.indices.map {
+      BeadText(
+        target.parts[$0], target.tokens[$0], classOfWord: target.classOfWord,
+        firstNumber: Int32(target.classCount), numbers: &numbers)
+    }
+    dictionary = BeadLexicon(
+      rows: prior.rows, targetClasses: target.classCount, numbers: numbers.count,
+      sources: sourceTexts, targets: targetTexts)
+    lexicon = dictionary
   }
 
-  private var aligner: BeadAligner {
-    BeadAligner(source: source, target: target, table: table, unigram: unigram)
+  /// Whether the parts come with their alignment.
+  private func isGiven(_ pair: (source: Int, target: Int)) -> Bool { pair.source >= givenFrom }
+
+  private func aligner(_ pair: (source: Int, target: Int)) -> BeadAligner {
+    BeadAligner(
+      source: sourceTexts[pair.source], target: targetTexts[pair.target], lexicon: lexicon,
+      prices: BeadPrices(), workers: workers)
   }
 
   // MARK: Documents
@@ -72,15 +96,7 @@ struct AlignmentRun {
     let candidates = targets.flatMap { t in
       mostSimilar(to: t, among: sources).map { (source: $0, target: t) }
     }
-    let aligner = aligner
-    let scores = workers.map(candidates.count) { k in
-      let pair = aligner.pair(candidates[k].source, candidates[k].target)
-      guard pair.contentTokens > 0 else { return -Double.infinity }
-      let tokens = Double(pair.contentTokens)
-      // Sections in another order are sought only where the texts as they stand do not fit.
-      let score = aligner.path(pair).score / tokens
-      return score > threshold ? score : aligner.pathWithMoves(pair).score / tokens
-    }
+    let scores = workers.map(candidates.count) { aligner(candidates[$0]).likeness() }
     return targets.compactMap { t in
       let own = candidates.indices.filter { candidates[$0].target == t && scores[$0] > threshold }
       return own.max { (scores[$0], $1) < (scores[$1], $0) }.map { candidates[$0] }
@@ -99,7 +115,7 @@ struct AlignmentRun {
     let scored = candidates.map { part -> (part: Int, score: Double) in
       var projected: [Int32: Double] = [:]
       for z in source.tokens[part].ids {
-        for cell in table.rows[Int(z)] { projected[cell.target, default: 0] += cell.weight }
+        for cell in prior.rows[Int(z)] { projected[cell.target, default: 0] += cell.weight }
       }
       var dot = 0.0
       var norm = 0.0
@@ -115,157 +131,43 @@ struct AlignmentRun {
 
   // MARK: Beads
 
+  /// Finds the ways through pairs of parts, near those of the last round where there was one.
+  mutating func findPaths(_ pairs: [(source: Int, target: Int)]) {
+    let run = self
+    paths = workers.map(pairs.count) { k in
+      let aligner = run.aligner(pairs[k])
+      return run.isGiven(pairs[k])
+        ? aligner.steps(of: aligner.beadsInParagraphs())
+        : aligner.path(after: run.paths.isEmpty ? nil : run.paths[k])
+    }
+  }
+
+  /// Teaches the lexicon by the beads of the last round whose words agree.
+  mutating func train(on pairs: [(source: Int, target: Int)]) {
+    var beads: [WordBead] = []
+    for (pair, path) in zip(pairs, paths) {
+      let (source, target) = (sourceTexts[pair.source], targetTexts[pair.target])
+      for step in path where !step.isNull && BeadAligner.agrees(step) {
+        beads.append((source.words(of: step.source), target.words(of: step.target)))
+      }
+    }
+    lexicon = dictionary.mixed(with: TrainedTable(beads: beads, lexicon: dictionary))
+  }
+
+  /// The beads along the ways of the last round, moved sections included.
   func bitexts(_ pairs: [(source: Int, target: Int)]) -> [Bitext] {
-    let aligner = aligner
-    return workers.map(pairs.count) { k in
-      let pair = pairs[k]
-      let beads =
-        pair.source >= givenFrom
-        ? aligner.beadsInRows(aligner.pair(pair.source, pair.target))
-        : aligner.pathWithMoves(aligner.pair(pair.source, pair.target)).beads
+    workers.map(pairs.count) { k in
+      let (source, target) = (sourceTexts[pairs[k].source], targetTexts[pairs[k].target])
+      let aligner = aligner(pairs[k])
+      let beads = isGiven(pairs[k]) ? aligner.beadsInParagraphs() : aligner.beads(paths[k])
       return Bitext(
-        source: pair.source, target: pair.target,
-        beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
-          .map { Bead(source: $0.source, target: $0.target, confidence: 1) })
+        source: pairs[k].source, target: pairs[k].target,
+        beads: beads.map {
+          Bead(
+            source: source.segments(of: $0.source), target: target.segments(of: $0.target),
+            confidence: $0.probability)
+        })
     }
-  }
-
-  mutating func train(on bitexts: [Bitext]) {
-    let beads = wordBeads(filtered(bitexts))
-    table = TranslationTable(prior: prior, beads: beads, targetClasses: target.classCount)
-  }
-
-  private func wordBeads(_ bitexts: [Bitext]) -> [(source: [Int32], target: [Int32])] {
-    bitexts.flatMap { bitext in
-      bitext.beads.map { bead in
-        (sourceWords(bead.source, bitext), targetClasses(bead.target, bitext))
-      }
-    }
-  }
-
-  /// Gives each bead its confidence and drops those in which hardly a word translates another (credits, page
-  /// furniture): sqrt(share of target tokens with a partner x share of source words with a partner) < 0.2.
-  func filtered(_ bitexts: [Bitext]) -> [Bitext] {
-    bitexts.map { bitext in
-      var kept = bitext
-      // What a person aligned is neither trimmed nor dropped.
-      let isGiven = bitext.source >= givenFrom
-      kept.beads = bitext.beads.compactMap { whole in
-        var bead = isGiven ? whole : trimmed(whole, bitext)
-        let coverage = mutualCoverage(bead, bitext)
-        guard coverage >= 0.2 || isGiven || sharesNumbers(bead, bitext) else { return nil }
-        bead.confidence = min(1, max(0.05, coverage / 0.6))
-        return bead
-      }
-      return kept
-    }
-  }
-
-  /// Share of a segment's content words with a partner on the other side of a bead, below which it does not belong there.
-  private static let foreignShare = 0.25
-
-  /// Takes segments off the ends of a bead that start a paragraph of their own and share hardly a word with the other
-  /// side: text that one of the two versions does not have.
-  private func trimmed(_ bead: Bead, _ bitext: Bitext) -> Bead {
-    var bead = bead
-    let sources = self.source.parts[bitext.source].segments
-    let targets = self.target.parts[bitext.target].segments
-    var changed = true
-    while changed {
-      changed = false
-      for edge in edges(of: bead.target, { targets[$0].paragraph })
-      where share(targetSegments: edge, of: bead, bitext) < Self.foreignShare {
-        bead.target = without(edge, bead.target)
-        changed = true
-        break
-      }
-      for edge in edges(of: bead.source, { sources[$0].paragraph })
-      where share(sourceSegments: edge, of: bead, bitext) < Self.foreignShare {
-        bead.source = without(edge, bead.source)
-        changed = true
-        break
-      }
-    }
-    return bead
-  }
-
-  /// The last and the first paragraph within a range of segments; none where there is only one.
-  private func edges(of range: Range<Int>, _ paragraph: (Int) -> Int) -> [Range<Int>] {
-    guard let first = range.first, let last = range.last, paragraph(first) != paragraph(last) else {
-      return []
-    }
-    let start = range.first { paragraph($0) == paragraph(last) } ?? last
-    let end = range.first { paragraph($0) != paragraph(first) } ?? last
-    return [start..<range.upperBound, range.lowerBound..<end]
-  }
-
-  private func without(_ edge: Range<Int>, _ range: Range<Int>) -> Range<Int> {
-    edge.lowerBound == range.lowerBound
-      ? edge.upperBound..<range.upperBound : range.lowerBound..<edge.lowerBound
-  }
-
-  /// 1 where the segments are too short to tell.
-  private func share(targetSegments: Range<Int>, of bead: Bead, _ bitext: Bitext) -> Double {
-    let words = targetClasses(targetSegments, bitext)
-    guard words.count >= 4 else { return 1 }
-    let reached = Set(
-      sourceWords(bead.source, bitext).flatMap { prior.rows[Int($0)].map(\.target) })
-    return Double(words.count { reached.contains($0) }) / Double(words.count)
-  }
-
-  /// 1 where the segments are too short to tell.
-  private func share(sourceSegments: Range<Int>, of bead: Bead, _ bitext: Bitext) -> Double {
-    let words = sourceWords(sourceSegments, bitext)
-    guard words.count >= 4 else { return 1 }
-    let present = Set(targetClasses(bead.target, bitext))
-    return Double(words.count { prior.rows[Int($0)].contains { present.contains($0.target) } })
-      / Double(words.count)
-  }
-
-  private func sourceWords(_ segments: Range<Int>, _ bitext: Bitext) -> [Int32] {
-    let tokens = source.tokens[bitext.source]
-    return source.tokenRange(of: segments, part: bitext.source)
-      .filter { tokens.flags[$0].contains(.content) }.map { tokens.ids[$0] }
-  }
-
-  private func targetClasses(_ segments: Range<Int>, _ bitext: Bitext) -> [Int32] {
-    let tokens = target.tokens[bitext.target]
-    return target.tokenRange(of: segments, part: bitext.target)
-      .filter { tokens.flags[$0].contains(.content) }
-      .map { target.classOfWord[Int(tokens.ids[$0])] }
-  }
-
-  private func mutualCoverage(_ bead: Bead, _ bitext: Bitext) -> Double {
-    let sources = sourceWords(bead.source, bitext)
-    let targets = targetClasses(bead.target, bitext)
-    guard !sources.isEmpty, !targets.isEmpty else { return 0 }
-    let present = Set(targets)
-    var reached: Set<Int32> = []
-    var covered = 0
-    for z in sources {
-      var hasPartner = false
-      for cell in prior.rows[Int(z)] where present.contains(cell.target) {
-        hasPartner = true
-        reached.insert(cell.target)
-      }
-      if hasPartner { covered += 1 }
-    }
-    let shareOfTargets = Double(targets.count { reached.contains($0) }) / Double(targets.count)
-    let shareOfSources = Double(covered) / Double(sources.count)
-    return (shareOfTargets * shareOfSources).squareRoot()
-  }
-
-  private func sharesNumbers(_ bead: Bead, _ bitext: Bitext) -> Bool {
-    let s = SegmentCues(
-      joining: source.parts[bitext.source].segments[bead.source].map {
-        SegmentCues(chinese: $0.text)
-      }[...])
-    let t = SegmentCues(
-      joining: target.parts[bitext.target].segments[bead.target].map {
-        SegmentCues(english: $0.text)
-      }[...])
-    return !s.numbers.isEmpty && s.numbers == t.numbers
-      || s.ordinal != nil && s.ordinal == t.ordinal
   }
 
   // MARK: Names

@@ -10,16 +10,17 @@ public struct TextSide: Sendable {
   public var classOfWord: [Int32]
   public var classCount: Int
 
-  /// Text of consecutive segments, and for each the UTF-8 offset at which it begins there.
+  /// Text of consecutive segments, page furniture left out, and for each the UTF-8 offset at which it begins there.
   public func text(of segments: Range<Int>, part: Int, separator: String) -> (
     text: String, offsets: [Int]
   ) {
     var text = ""
     var offsets: [Int] = []
-    for segment in segments {
-      if segment > segments.lowerBound { text += separator }
+    for segment in parts[part].segments[segments] {
+      let own = segment.isFurniture ? "" : segment.text
+      if !text.isEmpty, !own.isEmpty { text += separator }
       offsets.append(text.utf8.count)
-      text += parts[part].segments[segment].text
+      text += own
     }
     return (text, offsets)
   }

@@ -28,7 +28,7 @@ public struct CorpusReader {
     return corpus
   }
 
-  /// Reads a file that has one segment a line, blank lines included, as it is.
+  /// Reads a file that has one segment a line, blank lines and page furniture included, as it is.
   /// - Parameter language: nil to find it out by the letters.
   /// - Throws: where the file cannot be read as text.
   public func readSegments(
@@ -39,12 +39,18 @@ public struct CorpusReader {
     try checkLines(decoded.scalars, name)
     var lines = decoded.scalars.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
+    let cleaned = lines.enumerated().map { n, line in
+      TextLine(
+        scalars: LineCleaner().lines(of: Array(line)).first?.scalars ?? [], number: n + 1)
+    }
+    let furniture = PageFurniture().places(in: cleaned)
     return DocumentPart(
       document: name,
       language: language ?? LanguageDivider.language(of: decoded.scalars),
-      segments: lines.enumerated().map { n, line in
-        let text = LineCleaner().lines(of: Array(line)).first?.scalars ?? []
-        return Segment(text: String(scalars: text), line: n + 1, paragraph: 0)
+      segments: cleaned.enumerated().map { n, line in
+        Segment(
+          text: String(scalars: line.scalars), line: n + 1, paragraph: 0,
+          isFurniture: furniture.contains(n))
       })
   }
 

@@ -9,12 +9,17 @@ public struct Segment: Hashable, Sendable {
   /// 0-based; segments of one paragraph are neighbours.
   public var paragraph: Int
   public var isHeading: Bool
+  /// Whether it belongs to the page and not to the text (page number, running header), and translates nothing.
+  public var isFurniture: Bool
 
-  public init(text: String, line: Int, paragraph: Int, isHeading: Bool = false) {
+  public init(
+    text: String, line: Int, paragraph: Int, isHeading: Bool = false, isFurniture: Bool = false
+  ) {
     self.text = text
     self.line = line
     self.paragraph = paragraph
     self.isHeading = isHeading
+    self.isFurniture = isFurniture
   }
 }
 

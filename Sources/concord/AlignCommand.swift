@@ -110,6 +110,15 @@ struct AlignCommand: ParsableCommand {
     return ([Self.header] + lines).joined(separator: "\n") + "\n"
   }
 
+  /// The segments of a bead without the page furniture and blank lines among them.
+  private func textLines(of range: Range<Int>, _ part: DocumentPart) -> [Int] {
+    range.filter { !part.segments[$0].isFurniture && !part.segments[$0].text.isEmpty }
+  }
+
+  private func numbers(_ range: Range<Int>, _ part: DocumentPart) -> String {
+    textLines(of: range, part).map(String.init).joined(separator: ",")
+  }
+
   /// The beads with their line numbers, and every line that is in no bead with an empty other side.
   private func segmentTable(_ corpus: AlignedCorpus, isReversed: Bool) -> String {
     var rows: [[String]] = []
@@ -117,18 +126,21 @@ struct AlignCommand: ParsableCommand {
       for (n, bead) in bitext.beads.enumerated() {
         rows.append(
           cells(record(corpus, bitext, bead, number: n + 1))
-            + [bead.source, bead.target].map { $0.map(String.init).joined(separator: ",") })
+            + [
+              numbers(bead.source, corpus.source.parts[bitext.source]),
+              numbers(bead.target, corpus.target.parts[bitext.target]),
+            ])
       }
       let source = corpus.source.parts[bitext.source]
       let target = corpus.target.parts[bitext.target]
-      let names = [source.document, target.document, ""]
-      let usedSources = Set(bitext.beads.flatMap(\.source))
+      let documents = [source.document, target.document, ""]
+      let usedSources = Set(bitext.beads.flatMap { textLines(of: $0.source, source) })
       for k in source.segments.indices where !usedSources.contains(k) {
-        rows.append(names + [source.segments[k].text, "", "", String(k), ""])
+        rows.append(documents + [source.segments[k].text, "", "", String(k), ""])
       }
-      let usedTargets = Set(bitext.beads.flatMap(\.target))
+      let usedTargets = Set(bitext.beads.flatMap { textLines(of: $0.target, target) })
       for k in target.segments.indices where !usedTargets.contains(k) {
-        rows.append(names + ["", target.segments[k].text, "", "", String(k)])
+        rows.append(documents + ["", target.segments[k].text, "", "", String(k)])
       }
     }
     let order = isReversed ? [1, 0, 2, 4, 3, 5, 7, 6] : [0, 1, 2, 3, 4, 5, 6, 7]

@@ -1,0 +1,115 @@
+/// Pairs of a source word and a target class that share beads, and the links between them.
+struct CooccurringPairs {
+  private var starts: [Int32] = [0]
+  private(set) var targets: [Int32] = []
+  private(set) var forward: [Float] = []
+  private(set) var backward: [Float] = []
+  /// For each bead the pair of each (target word, source word), or -1.
+  private var links: [Int32] = []
+  private var shapes: [(sources: Int32, targets: Int32)] = []
+  private let targetCount: Int
+
+  func pairs(of word: Int32) -> Range<Int> { Int(starts[Int(word)])..<Int(starts[Int(word) + 1]) }
+
+  init(
+    beads: [WordBead], lexicon: BeadLexicon
+  ) {
+    targetCount = lexicon.targetCount
+    var offsets: [Int] = []
+    var size = 0
+    var places = [Int32](repeating: 0, count: lexicon.starts.count)
+    for bead in beads {
+      offsets.append(size)
+      size += bead.source.count * bead.target.count
+      shapes.append((Int32(bead.source.count), Int32(bead.target.count)))
+      for z in bead.source { places[Int(z) + 1] += 1 }
+    }
+    links = [Int32](repeating: -1, count: size)
+    for z in 1..<places.count { places[z] += places[z - 1] }
+    var owners = [(bead: Int32, position: Int32)](
+      repeating: (0, 0), count: Int(places.last ?? 0))
+    var next = places
+    for (b, bead) in beads.enumerated() {
+      for (i, z) in bead.source.enumerated() {
+        owners[Int(next[Int(z)])] = (Int32(b), Int32(i))
+        next[Int(z)] += 1
+      }
+    }
+    var pairOf = [Int32](repeating: -1, count: targetCount)
+    var dictionary = [(Float, Float)](repeating: (0, 0), count: targetCount)
+    for z in 0..<(places.count - 1) {
+      let first = targets.count
+      let cells = lexicon.cells(of: Int32(z))
+      for k in cells {
+        dictionary[Int(lexicon.targets[k])] = (lexicon.forward[k], lexicon.backward[k])
+      }
+      let own = owners[Int(places[z])..<Int(places[z + 1])]
+      for (b, i) in own {
+        let bead = beads[Int(b)]
+        for (j, e) in bead.target.enumerated() {
+          if pairOf[Int(e)] < 0 {
+            pairOf[Int(e)] = Int32(targets.count)
+            targets.append(e)
+            forward.append(0.02 + dictionary[Int(e)].0)
+            backward.append(0.02 + dictionary[Int(e)].1)
+          }
+          links[offsets[Int(b)] + j * bead.source.count + Int(i)] = pairOf[Int(e)]
+        }
+      }
+      for k in first..<targets.count { pairOf[Int(targets[k])] = -1 }
+      for k in cells { dictionary[Int(lexicon.targets[k])] = (0, 0) }
+      starts.append(Int32(targets.count))
+    }
+    normalize(&forward, &backward)
+  }
+
+  /// One iteration of expectation and maximisation in both directions, with a small weight for no counterpart.
+  mutating func reestimate() {
+    var newForward = [Float](repeating: 0, count: targets.count)
+    var newBackward = newForward
+    var offset = 0
+    var sourceSums: [Float] = []
+    for shape in shapes {
+      let (n, m) = (Int(shape.sources), Int(shape.targets))
+      sourceSums = [Float](repeating: Self.nullShare, count: n)
+      for j in 0..<m {
+        let row = offset + j * n
+        var sum = Self.nullShare
+        for i in 0..<n {
+          let k = Int(links[row + i])
+          sum += forward[k]
+          sourceSums[i] += backward[k]
+        }
+        for i in 0..<n {
+          let k = Int(links[row + i])
+          newForward[k] += forward[k] / sum
+        }
+      }
+      for j in 0..<m {
+        let row = offset + j * n
+        for i in 0..<n {
+          let k = Int(links[row + i])
+          newBackward[k] += backward[k] / sourceSums[i]
+        }
+      }
+      offset += n * m
+    }
+    normalize(&newForward, &newBackward)
+    (forward, backward) = (newForward, newBackward)
+  }
+
+  private static let nullShare: Float = 0.02
+
+  private func normalize(_ forward: inout [Float], _ backward: inout [Float]) {
+    var sums = [Float](repeating: 0.1, count: targetCount)
+    for z in 0..<(starts.count - 1) {
+      var sum: Float = 0.1
+      for k in pairs(of: Int32(z)) {
+        sum += forward[k]
+        sums[Int(targets[k])] += backward[k]
+      }
+      for k in pairs(of: Int32(z)) { forward[k] /= sum }
+    }
+    for k in targets.indices { backward[k] /= sums[Int(targets[k])] }
+  }
+}
