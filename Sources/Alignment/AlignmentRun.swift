@@ -90,9 +90,11 @@ struct AlignmentRun {
   // MARK: Documents
 
   /// For each target part the source part that it most likely translates, where one is likely enough.
+  /// - Parameter threshold: nil where the one source part and the one target part are known to belong together.
   func pairs(
-    _ sources: Range<Int>, _ targets: Range<Int>, threshold: Double
+    _ sources: Range<Int>, _ targets: Range<Int>, threshold: Double?
   ) -> [(source: Int, target: Int)] {
+    guard let threshold else { return Array(zip(sources, targets)).map { ($0, $1) } }
     let candidates = targets.flatMap { t in
       mostSimilar(to: t, among: sources).map { (source: $0, target: t) }
     }
@@ -157,31 +159,39 @@ struct AlignmentRun {
   /// The beads along the ways of the last round, moved sections included.
   func bitexts(_ pairs: [(source: Int, target: Int)]) -> [Bitext] {
     workers.map(pairs.count) { k in
-      let (source, target) = (sourceTexts[pairs[k].source], targetTexts[pairs[k].target])
       let aligner = aligner(pairs[k])
-      let beads = isGiven(pairs[k]) ? aligner.beadsInParagraphs() : aligner.beads(paths[k])
-      return Bitext(
-        source: pairs[k].source, target: pairs[k].target,
-        beads: beads.map {
-          Bead(
-            source: source.segments(of: $0.source), target: target.segments(of: $0.target),
-            confidence: $0.probability)
-        })
+      return bitext(
+        pairs[k], isGiven(pairs[k]) ? aligner.beadsInParagraphs() : aligner.beads(paths[k]))
     }
+  }
+
+  private func bitext(_ pair: (source: Int, target: Int), _ beads: [LikelyBead]) -> Bitext {
+    let (source, target) = (sourceTexts[pair.source], targetTexts[pair.target])
+    return Bitext(
+      source: pair.source, target: pair.target,
+      beads: beads.map {
+        Bead(
+          source: source.segments(of: $0.source), target: target.segments(of: $0.target),
+          confidence: $0.probability)
+      })
   }
 
   // MARK: Names
 
-  /// Finds persons' names by their pinyin in the beads and adds them to the profile.
+  /// Finds persons' names by their pinyin in the beads of the last round and adds them to the profile.
   /// - Returns: how many were new.
-  mutating func findNames(in bitexts: [Bitext]) -> Int {
+  mutating func findNames(in pairs: [(source: Int, target: Int)]) -> Int {
     var finder = NameFinder(lexicon: profile.lexicon)
-    for bitext in bitexts {
-      for bead in bitext.beads {
+    for (pair, path) in zip(pairs, paths) {
+      let (sources, targets) = (sourceTexts[pair.source], targetTexts[pair.target])
+      for step in path where !step.isNull {
         finder.look(
-          at: bead.source.map { profile.folded(source.parts[bitext.source].segments[$0].text) },
-          tokens: target.tokens[bitext.target],
-          target.tokenRange(of: bead.target, part: bitext.target), target.vocabulary)
+          at: sources.segments[step.source].map {
+            profile.folded(source.parts[pair.source].segments[Int($0)].text)
+          },
+          tokens: target.tokens[pair.target],
+          target.tokenRange(of: targets.segments(of: step.target), part: pair.target),
+          target.vocabulary)
       }
     }
     for name in finder.names { profile.add(name: name.characters, gloss: name.gloss) }

@@ -10,7 +10,9 @@ public struct CorpusAligner {
   public let lexicon: Lexicon
   /// Worth of the agreeing beads per word of the shorter text, below which two parts are not each other's translation
   /// (measured: right pairs .90 to 3.3, wrong ones .00 to .27).
-  public var documentThreshold = 0.4
+  private let documentThreshold = 0.4
+  /// Whether the one Chinese text and the one English text are known to belong together.
+  public var isPairKnown = false
   /// Dynamic-programming rounds after the first.
   private let trainedRounds = 2
   private let workers: WorkerPool
@@ -32,7 +34,8 @@ public struct CorpusAligner {
     var run = AlignmentRun(
       lexicon: lexicon, sources: sources, targets: targets, givenFrom: freeSources,
       workers: workers)
-    var pairs = run.pairs(0..<freeSources, 0..<freeTargets, threshold: documentThreshold)
+    var pairs = run.pairs(
+      0..<freeSources, 0..<freeTargets, threshold: isPairKnown ? nil : documentThreshold)
     for k in corpus.aligned.indices { pairs.append((freeSources + k, freeTargets + k)) }
     pairs.sort { ($0.source, $0.target) < ($1.source, $1.target) }
     guard !pairs.isEmpty else {
@@ -42,10 +45,7 @@ public struct CorpusAligner {
         advice: "give the texts and their translations in one run")
     }
     run.findPaths(pairs)
-    if run.findNames(in: run.bitexts(pairs)) > 0 {
-      run.tokenizeSource()
-      run.findPaths(pairs)
-    }
+    if run.findNames(in: pairs) > 0 { run.tokenizeSource() }
     for _ in 0..<trainedRounds {
       run.train(on: pairs)
       run.findPaths(pairs)

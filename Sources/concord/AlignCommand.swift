@@ -72,7 +72,7 @@ struct AlignCommand: ParsableCommand {
     var aligner = CorpusAligner(
       lexicon: try inputs.knowledge.lexicon(), workers: inputs.knowledge.workers)
     // The user says that one translates the other.
-    aligner.documentThreshold = -.infinity
+    aligner.isPairKnown = true
     return (
       try aligner.align(Corpus(parts: [first, second])), first.language.primary == "en"
     )

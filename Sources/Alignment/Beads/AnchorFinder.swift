@@ -22,7 +22,6 @@ struct AnchorFinder: Sendable {
     var gains = [Float](repeating: 0, count: target.count)
     var found: [[Anchor]] = []
     found.reserveCapacity(source.count)
-    let scale = (1 - BeadScorer.unlinked) / BeadScorer.unlinked
     for row in 0..<source.count {
       let words = source.words[source.words(of: row)]
       var touched: [Int32] = []
@@ -32,7 +31,7 @@ struct AnchorFinder: Sendable {
           let rows = postings.rows(of: e)
           guard rows.count <= rarest else { continue }
           let gain = log(
-            1 + scale * lexicon.forward[k] / lexicon.targetFrequency[Int(e)]
+            1 + BeadScorer.linkedScale * lexicon.forward[k] / lexicon.targetFrequency[Int(e)]
               / Float(words.count + 1))
           for column in rows {
             if gains[Int(column)] == 0 { touched.append(column) }
@@ -40,16 +39,17 @@ struct AnchorFinder: Sendable {
           }
         }
       }
-      let ranked = touched.map { column in
-        Anchor(
-          source: row, target: Int(column),
-          weight: gains[Int(column)]
-            / Float(words.count + target.words(of: Int(column)).count + 6))
+      var best: [Anchor] = []
+      for column in touched {
+        let weight =
+          gains[Int(column)] / Float(words.count + target.words(of: Int(column)).count + 6)
+        gains[Int(column)] = 0
+        if best.count == Self.kept, let last = best.last, weight < last.weight { continue }
+        best.append(Anchor(source: row, target: Int(column), weight: weight))
+        best.sort { ($0.weight, $1.target) > ($1.weight, $0.target) }
+        if best.count > Self.kept { best.removeLast() }
       }
-      found.append(
-        Array(
-          ranked.sorted { ($0.weight, $1.target) > ($1.weight, $0.target) }.prefix(Self.kept)))
-      for column in touched { gains[Int(column)] = 0 }
+      found.append(best)
     }
     return found
   }

@@ -32,6 +32,8 @@ struct BeadAligner: Sendable {
   }
 
   private static let surroundings = 8
+  /// How far from the way of the last round the next may run, in rows.
+  private static let laterWidth = 15
   private static let widest = 4
   private static let fewPoints = 20_000
 
@@ -46,7 +48,7 @@ struct BeadAligner: Sendable {
     if let whole = Band(whole: n, m, upTo: Self.fewPoints) { return whole }
     if let previous {
       let way = previous.filter { !$0.isNull }.map { ($0.source.lowerBound, $0.target.lowerBound) }
-      return Band(along: way, n, m) { _ in 30 * factor }
+      return Band(along: way, n, m) { _ in Self.laterWidth * factor }
     }
     let finder = AnchorFinder(source: source, target: target, lexicon: lexicon)
     let chain = finder.chain(finder.candidates())
