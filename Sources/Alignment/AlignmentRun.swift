@@ -81,11 +81,23 @@ struct AlignmentRun {
   /// Whether the parts come with their alignment.
   private func isGiven(_ pair: (source: Int, target: Int)) -> Bool { pair.source >= givenFrom }
 
-  private func aligner(_ pair: (source: Int, target: Int)) -> BeadAligner {
-    BeadAligner(
-      source: sourceTexts[pair.source], target: targetTexts[pair.target], lexicon: lexicon,
-      prices: BeadPrices(), workers: workers)
+  /// - Parameter path: the way of the last round, from which the relation of lengths is learnt.
+  private func aligner(
+    _ pair: (source: Int, target: Int), after path: [BeadStep]? = nil
+  ) -> BeadAligner {
+    let (source, target) = (sourceTexts[pair.source], targetTexts[pair.target])
+    let agreed = path?.filter { !$0.isNull && BeadAligner.agrees($0) } ?? []
+    let sourceBytes = agreed.reduce(0) { $0 + source.bytes($1.source) }
+    let targetBytes = agreed.reduce(0) { $0 + target.bytes($1.target) }
+    return BeadAligner(
+      source: source, target: target, lexicon: lexicon,
+      prices: BeadPrices(
+        lengthRatio: (targetBytes + Self.evenBytes) / (sourceBytes + Self.evenBytes)),
+      workers: workers)
   }
+
+  /// So many bytes on either side are taken as seen beforehand: the lengths of a short text say little.
+  private static let evenBytes = 100_000.0
 
   // MARK: Documents
 
@@ -137,10 +149,10 @@ struct AlignmentRun {
   mutating func findPaths(_ pairs: [(source: Int, target: Int)]) {
     let run = self
     paths = workers.map(pairs.count) { k in
-      let aligner = run.aligner(pairs[k])
+      let path = run.paths.isEmpty ? nil : run.paths[k]
+      let aligner = run.aligner(pairs[k], after: path)
       return run.isGiven(pairs[k])
-        ? aligner.steps(of: aligner.beadsInParagraphs())
-        : aligner.path(after: run.paths.isEmpty ? nil : run.paths[k])
+        ? aligner.steps(of: aligner.beadsInParagraphs()) : aligner.path(after: path)
     }
   }
 
@@ -159,7 +171,7 @@ struct AlignmentRun {
   /// The beads along the ways of the last round, moved sections included.
   func bitexts(_ pairs: [(source: Int, target: Int)]) -> [Bitext] {
     workers.map(pairs.count) { k in
-      let aligner = aligner(pairs[k])
+      let aligner = aligner(pairs[k], after: paths[k])
       return bitext(
         pairs[k], isGiven(pairs[k]) ? aligner.beadsInParagraphs() : aligner.beads(paths[k]))
     }

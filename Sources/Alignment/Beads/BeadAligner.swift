@@ -33,7 +33,7 @@ struct BeadAligner: Sendable {
 
   private static let surroundings = 8
   /// How far from the way of the last round the next may run, in rows.
-  private static let laterWidth = 15
+  private static let laterWidth = 10
   private static let widest = 4
   private static let fewPoints = 20_000
 
@@ -53,7 +53,7 @@ struct BeadAligner: Sendable {
     let finder = AnchorFinder(source: source, target: target, lexicon: lexicon)
     let chain = finder.chain(finder.candidates())
     return Band(along: chain.map { ($0.source, $0.target) }, n, m) {
-      factor * max(20, Int(8 * Double($0).squareRoot()))
+      factor * max(12, Int(8 * Double($0).squareRoot()))
     }
   }
 

@@ -23,9 +23,10 @@ extension BeadLattice {
     var likely: [LikelyBead] = []
     forEachBlock(backwards: true) { numbers, block in
       for i in numbers.reversed() {
+        let rows = rows(before: i, block)
         for j in band.columns(i).reversed() {
           let here = beta[band.index(i, j)]
-          forEachBead(endingAt: i, j, block) { a, b, score in
+          forEachBead(endingAt: i, j, rows, block) { a, b, score in
             let before = band.index(a, b)
             let after = score + here.bead
             beta[before].add(
@@ -64,9 +65,10 @@ extension BeadLattice {
     alpha[0].bead = 0
     forEachBlock { numbers, block in
       for i in numbers {
+        let rows = rows(before: i, block)
         for j in band.columns(i) {
           let here = band.index(i, j)
-          forEachBead(endingAt: i, j, block) { a, b, score in
+          forEachBead(endingAt: i, j, rows, block) { a, b, score in
             alpha[here].add(
               StateValues(bead: cooled(alpha[band.index(a, b)], a, b).sum + score))
           }
@@ -108,11 +110,12 @@ extension BeadLattice {
   }
 
   private func forEachBead(
-    endingAt i: Int, _ j: Int, _ block: BeadScorer.Block, _ body: (Int, Int, Double) -> Void
+    endingAt i: Int, _ j: Int, _ rows: [BeadScorer.Row], _ block: BeadScorer.Block,
+    _ body: (Int, Int, Double) -> Void
   ) {
-    for (k, shape) in BeadShape.all.enumerated() {
+    for (k, shape) in shapes.enumerated() {
       let (a, b) = (i - shape.source, j - shape.target)
-      guard band.contains(a, b), let lexical = lexicalScore(shape, i, j, block) else { continue }
+      guard band.contains(a, b), let lexical = lexicalScore(shape, j, rows, block) else { continue }
       let score = prices.shapes[k] + lexical + outerScore(a..<i, b..<j)
       body(a, b, score / Self.temperature)
     }

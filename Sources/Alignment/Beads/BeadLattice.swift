@@ -18,6 +18,7 @@ struct BeadLattice: Sendable {
   let prices: BeadPrices
   let band: Band
   let workers: WorkerPool
+  let shapes = BeadShape.all
 
   static let lexicalWeight = 0.25
 
@@ -44,18 +45,28 @@ struct BeadLattice: Sendable {
 
   // MARK: Scores
 
-  /// What the words of the bead of this shape that ends at (i, j) are worth; nil where they were not compared.
-  func lexicalScore(_ shape: BeadShape, _ i: Int, _ j: Int, _ block: BeadScorer.Block) -> Double? {
+  /// What the words of the bead of this shape that ends before column `end` are worth; nil where they were not
+  /// compared.
+  /// - Parameter rows: the last source row of the bead, and those before it.
+  func lexicalScore(
+    _ shape: BeadShape, _ end: Int, _ rows: [BeadScorer.Row], _ block: BeadScorer.Block
+  ) -> Double? {
+    let columns = rows[0].columns
+    guard end - shape.target >= columns.lowerBound, end <= columns.upperBound else { return nil }
     var sum: Float = 0
-    for k in 0..<shape.target {
-      guard let cell = block.cell(i - 1, j - 1 - k) else { return nil }
-      sum += block.forward[cell + shape.source - 1]
+    for column in (end - shape.target)..<end {
+      sum += block.forward[rows[0].cell(column) + shape.source - 1]
     }
     for k in 0..<shape.source {
-      guard let cell = block.cell(i - 1 - k, j - 1) else { return nil }
-      sum += block.backward[cell + shape.target - 1]
+      guard rows[k].columns.contains(end - 1) else { return nil }
+      sum += block.backward[rows[k].cell(end - 1) + shape.target - 1]
     }
     return Double(sum) * Self.lexicalWeight
+  }
+
+  /// The source row before i and those before it, as a block has them.
+  func rows(before i: Int, _ block: BeadScorer.Block) -> [BeadScorer.Row] {
+    (1...BeadShape.longest).map { block.row(i - $0) }
   }
 
   /// What speaks for a bead apart from its words: lengths, paragraphs, ordinals.
@@ -97,6 +108,7 @@ struct BeadLattice: Sendable {
   ) {
     let (source, target) = (scorer.source, scorer.target)
     rows.open(i, band.columns(i))
+    let scores = self.rows(before: i, block)
     let sourceCut = cut(source, i)
     for j in band.columns(i) {
       var here = StateValues()
@@ -125,11 +137,11 @@ struct BeadLattice: Sendable {
           code.beforeTargetNull = .targetNull
         }
       }
-      for (k, shape) in BeadShape.all.enumerated() {
+      for (k, shape) in shapes.enumerated() {
         let (a, b) = (i - shape.source, j - shape.target)
         guard band.contains(a, b) else { continue }
         let before = closed(rows.values(a, b), a, b).best
-        guard before.value > -.infinity, let lexical = lexicalScore(shape, i, j, block) else {
+        guard before.value > -.infinity, let lexical = lexicalScore(shape, j, scores, block) else {
           continue
         }
         let inner = before.value + prices.shapes[k] + lexical
@@ -178,7 +190,7 @@ struct BeadLattice: Sendable {
         b -= 1
         state = code.beforeTargetNull
       case .bead:
-        let shape = BeadShape.all[code.shape]
+        let shape = shapes[code.shape]
         (a, b) = (i - shape.source, j - shape.target)
         state = code.beforeBead
       }

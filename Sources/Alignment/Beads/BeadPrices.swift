@@ -21,18 +21,20 @@ struct BeadShape: Hashable, Sendable {
 /// What the forms of beads cost, as logarithms, and how lengths relate.
 struct BeadPrices: Sendable {
   /// In the order of `BeadShape.all`.
-  var shapes: [Double]
+  let shapes: [Double]
   /// The first row of a stretch without counterpart, and each further one.
-  var nullOpen = -7.0
-  var nullExtend = -3.0
+  let nullOpen = -7.0
+  let nullExtend = -3.0
   /// A stretch without counterpart seldom begins or ends within a paragraph.
-  var cutParagraph = -4.0
+  let cutParagraph = -4.0
   /// Target bytes for a source byte.
-  var lengthRatio = 1.0
+  let lengthRatio: Double
   /// Variance of the target length for a source byte.
-  var lengthVariance = 9.0
+  private let lengthVariance = 9.0
 
-  init() {
+  /// - Parameter lengthRatio: Chinese in UTF-8 is about as long as its translation.
+  init(lengthRatio: Double) {
+    self.lengthRatio = lengthRatio
     shapes = BeadShape.all.map { shape in
       let (a, b) = (shape.source, shape.target)
       if a == 1, b == 1 { return 0 }
@@ -49,11 +51,12 @@ struct BeadPrices: Sendable {
     let mean = (sourceBytes + targetBytes / lengthRatio) / 2
     guard mean > 0 else { return 0 }
     let delta = abs(targetBytes - lengthRatio * sourceBytes) / (lengthVariance * mean).squareRoot()
-    return Self.tail[min(Self.tail.count - 1, Int(delta * Self.stepsOfTail))]
+    return tail[min(tail.count - 1, Int(delta * Self.stepsOfTail))]
   }
 
   /// log of the two-sided Gaussian tail, beyond 6 standard deviations as at 6.
-  private static let tail: [Double] = (0...Int(6 * stepsOfTail)).map {
+  private let tail = sharedTail
+  private static let sharedTail: [Double] = (0...Int(6 * stepsOfTail)).map {
     log(erfc(Double($0) / stepsOfTail / 2.0.squareRoot()))
   }
   private static let stepsOfTail = 64.0

@@ -18,14 +18,25 @@ extension BeadScorer {
       offsets.append((offsets.last ?? 0) + columns.count)
     }
 
-    /// Where the six scores of a cell begin; nil for a cell that has none.
-    func cell(_ row: Int, _ column: Int) -> Int? {
+    /// Where the scores of a source row lie.
+    func row(_ row: Int) -> Row {
+      guard rows.contains(row) else { return Row(columns: 0..<0, first: 0) }
       let r = row - rows.lowerBound
-      guard rows.contains(row) else { return nil }
-      let k = column - firstColumn[r]
-      guard k >= 0, offsets[r] + k < offsets[r + 1] else { return nil }
-      return (offsets[r] + k) * BeadShape.longest
+      let cells = offsets[r + 1] - offsets[r]
+      return Row(
+        columns: firstColumn[r]..<(firstColumn[r] + cells),
+        first: (offsets[r] - firstColumn[r]) * BeadShape.longest)
     }
+  }
+
+  /// Where the scores of a source row lie in a block.
+  struct Row {
+    let columns: Range<Int>
+    /// Where column 0 would lie.
+    let first: Int
+
+    /// Where the six scores of a cell begin.
+    func cell(_ column: Int) -> Int { first + column * BeadShape.longest }
   }
 
   /// - Complexity: O(cells × words of a row).
