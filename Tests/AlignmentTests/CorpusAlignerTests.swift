@@ -176,9 +176,10 @@ import Testing
       source: part("t.tsv", .chinese, [["港口在发展。", "城市也在发展。"], ["谢谢大家。"]]),
       target: part(
         "t.tsv", .english, [["The port grows.", "So does the city."], ["Over and out.", "Bye."]]))
-    let run = AlignmentRun(
+    var run = AlignmentRun(
       lexicon: shippedLexicon, sources: [document.source], targets: [document.target],
       givenFrom: 0, workers: WorkerPool(threads: 1))
+    run.findPaths([(0, 0)])
     let beads = run.bitexts([(0, 0)])[0].beads
     for bead in beads {
       let rows = Set(bead.source.map { document.source.segments[$0].paragraph })

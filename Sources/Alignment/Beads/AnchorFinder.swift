@@ -15,10 +15,10 @@ struct AnchorFinder: Sendable {
 
   /// For each source row up to three target rows by their rare words in common, best first.
   ///
-  /// - Complexity: O(words × rows that hold a rare word); words in more than 8 + √m / 2 of m target rows are not rare.
+  /// - Complexity: O(words × rows that hold a rare word); words in more than 8 + √m / 4 of m target rows are not rare.
   func candidates() -> [[Anchor]] {
     let postings = Postings(target, targetCount: lexicon.targetCount)
-    let rarest = 8 + Int(Double(target.count).squareRoot() / 2)
+    let rarest = 8 + Int(Double(target.count).squareRoot() / 4)
     var gains = [Float](repeating: 0, count: target.count)
     var found: [[Anchor]] = []
     found.reserveCapacity(source.count)

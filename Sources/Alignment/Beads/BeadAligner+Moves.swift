@@ -53,44 +53,32 @@ extension BeadAligner {
 
   /// The beads along a way through both texts and those of sections that stand elsewhere, in the order of the source.
   func beads(_ path: [BeadStep]) -> [LikelyBead] {
-    let moved = moves(besides: path)
-    var taken: (source: Set<Int>, target: Set<Int>) = ([], [])
+    var taken = (
+      source: [Bool](repeating: false, count: source.count),
+      target: [Bool](repeating: false, count: target.count)
+    )
     var found: [LikelyBead] = []
-    for section in moved {
-      let steps = section.filter { !$0.isNull }
-      guard let first = steps.first, let last = steps.last else { continue }
-      let s = first.source.lowerBound..<last.source.upperBound
-      let t = first.target.lowerBound..<last.target.upperBound
-      let shift = { (range: Range<Int>, by: Int) in
-        (range.lowerBound + by)..<(range.upperBound + by)
-      }
-      let part = BeadAligner(
-        source: source.slice(s), target: target.slice(t), lexicon: lexicon, prices: prices,
-        workers: WorkerPool(threads: 1))
-      let local = steps.map {
-        BeadStep(
-          source: shift($0.source, -s.lowerBound), target: shift($0.target, -t.lowerBound),
-          lexical: $0.lexical)
-      }
-      for bead in part.beads(along: local) {
-        found.append(
-          LikelyBead(
-            source: shift(bead.source, s.lowerBound), target: shift(bead.target, t.lowerBound),
-            probability: bead.probability))
-      }
-      for step in steps where Self.agrees(step) {
-        taken.source.formUnion(step.source)
-        taken.target.formUnion(step.target)
-      }
+    for bead in moves(besides: path).flatMap({ beads(within: $0) }) + beads(along: path)
+    where !bead.source.contains(where: { taken.source[$0] })
+      && !bead.target.contains(where: { taken.target[$0] })
+    {
+      for row in bead.source { taken.source[row] = true }
+      for row in bead.target { taken.target[row] = true }
+      found.append(bead)
     }
-    for bead in beads(along: path) {
-      if taken.source.isDisjoint(with: bead.source), taken.target.isDisjoint(with: bead.target) {
-        found.append(bead)
-      }
-    }
-    return found.sorted {
-      ($0.source.lowerBound, $0.target.lowerBound) < ($1.source.lowerBound, $1.target.lowerBound)
-    }
+    return found.sorted { $0.source.lowerBound < $1.source.lowerBound }
+  }
+
+  /// The most probable beads of a section.
+  private func beads(within section: [BeadStep]) -> [LikelyBead] {
+    let steps = section.filter { !$0.isNull }
+    guard let first = steps.first, let last = steps.last else { return [] }
+    let (i, j) = (first.source.lowerBound, first.target.lowerBound)
+    let part = BeadAligner(
+      source: source.slice(i..<last.source.upperBound),
+      target: target.slice(j..<last.target.upperBound), lexicon: lexicon, prices: prices,
+      workers: workers)
+    return part.beads(along: steps.map { $0.moved(-i, -j) }).map { $0.moved(i, j) }
   }
 
   /// Whether the words of a bead speak for it.
@@ -133,13 +121,8 @@ extension BeadAligner {
   func path(within s: Range<Int>, _ t: Range<Int>) -> [BeadStep] {
     let part = BeadAligner(
       source: source.slice(s), target: target.slice(t), lexicon: lexicon, prices: prices,
-      workers: WorkerPool(threads: 1))
-    return part.path().map { step in
-      BeadStep(
-        source: (step.source.lowerBound + s.lowerBound)..<(step.source.upperBound + s.lowerBound),
-        target: (step.target.lowerBound + t.lowerBound)..<(step.target.upperBound + t.lowerBound),
-        lexical: step.lexical)
-    }
+      workers: workers)
+    return part.path().map { $0.moved(s.lowerBound, t.lowerBound) }
   }
 
   /// Maximal runs of free rows, and the run of each row, -1 for those that are not free.

@@ -12,14 +12,45 @@ struct BeadAligner: Sendable {
   /// The best way through both texts in the order in which they stand.
   /// - Parameter previous: the way that an earlier round found.
   func path(after previous: [BeadStep]? = nil) -> [BeadStep] {
-    var width = 1
-    while true {
-      let band = self.band(after: previous, widened: width)
-      let found = lattice(band).bestPath()
-      if !found.touchesEdge || width >= Self.widest { return found.steps.map { scored($0) } }
-      width *= 2
-    }
+    let found = lattice(band(after: previous)).bestPath()
+    return widened(found.steps, at: found.atEdge).map { scored($0) }
   }
+
+  /// Where a way runs along the edge of the band a better one may lie outside: there it is sought again in the whole
+  /// rectangle (after Moore 2002, who widens the band).
+  private func widened(_ steps: [BeadStep], at edges: [Int]) -> [BeadStep] {
+    var result: [BeadStep] = []
+    var next = 0
+    for stretch in Self.stretches(around: edges, in: steps.count) {
+      guard let first = steps[stretch].first, let last = steps[stretch].last else { continue }
+      let s = first.source.lowerBound..<last.source.upperBound
+      let t = first.target.lowerBound..<last.target.upperBound
+      guard let whole = Band(whole: s.count, t.count, upTo: Self.manyPoints) else { continue }
+      result += steps[next..<stretch.lowerBound]
+      let part = BeadAligner(
+        source: source.slice(s), target: target.slice(t), lexicon: lexicon, prices: prices,
+        workers: workers)
+      result += part.lattice(whole).bestPath().steps.map { $0.moved(s.lowerBound, t.lowerBound) }
+      next = stretch.upperBound
+    }
+    return result + steps[next...]
+  }
+
+  /// Stretches of steps around some of them, those that meet joined.
+  private static func stretches(around places: [Int], in count: Int) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    for place in places {
+      let stretch = max(0, place - surroundingSteps)..<min(count, place + surroundingSteps)
+      if let last = stretches.last, last.upperBound >= stretch.lowerBound {
+        stretches[stretches.count - 1] = last.lowerBound..<stretch.upperBound
+      } else {
+        stretches.append(stretch)
+      }
+    }
+    return stretches
+  }
+
+  private static let surroundingSteps = 40
 
   /// The most probable beads along a way through both texts, with their probabilities.
   func beads(along path: [BeadStep]) -> [LikelyBead] {
@@ -34,8 +65,9 @@ struct BeadAligner: Sendable {
   private static let surroundings = 8
   /// How far from the way of the last round the next may run, in rows.
   private static let laterWidth = 10
-  private static let widest = 4
+  /// Texts of fewer points are compared as a whole; stretches at the edge of a band, up to the greater number.
   private static let fewPoints = 20_000
+  private static let manyPoints = 200_000
 
   var scorer: BeadScorer { BeadScorer(source: source, target: target, lexicon: lexicon) }
 
@@ -43,17 +75,17 @@ struct BeadAligner: Sendable {
     BeadLattice(scorer: scorer, prices: prices, band: band, workers: workers)
   }
 
-  private func band(after previous: [BeadStep]?, widened factor: Int) -> Band {
+  private func band(after previous: [BeadStep]?) -> Band {
     let (n, m) = (source.count, target.count)
     if let whole = Band(whole: n, m, upTo: Self.fewPoints) { return whole }
     if let previous {
       let way = previous.filter { !$0.isNull }.map { ($0.source.lowerBound, $0.target.lowerBound) }
-      return Band(along: way, n, m) { _ in Self.laterWidth * factor }
+      return Band(along: way, n, m) { _ in Self.laterWidth }
     }
     let finder = AnchorFinder(source: source, target: target, lexicon: lexicon)
     let chain = finder.chain(finder.candidates())
     return Band(along: chain.map { ($0.source, $0.target) }, n, m) {
-      factor * max(12, Int(8 * Double($0).squareRoot()))
+      max(12, Int(8 * Double($0).squareRoot()))
     }
   }
 

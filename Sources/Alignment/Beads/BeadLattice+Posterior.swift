@@ -6,6 +6,14 @@ struct LikelyBead: Hashable, Sendable {
   var target: Range<Int>
   /// 0 to 1.
   var probability: Double
+
+  /// The bead in texts that have so many rows more before it.
+  func moved(_ sourceRows: Int, _ targetRows: Int) -> LikelyBead {
+    LikelyBead(
+      source: (source.lowerBound + sourceRows)..<(source.upperBound + sourceRows),
+      target: (target.lowerBound + targetRows)..<(target.upperBound + targetRows),
+      probability: probability)
+  }
 }
 
 extension BeadLattice {
@@ -115,7 +123,9 @@ extension BeadLattice {
   ) {
     for (k, shape) in shapes.enumerated() {
       let (a, b) = (i - shape.source, j - shape.target)
-      guard band.contains(a, b), let lexical = lexicalScore(shape, j, rows, block) else { continue }
+      guard band.contains(a, b), let lexical = lexicalScore(shape, i, j, rows, block) else {
+        continue
+      }
       let score = prices.shapes[k] + lexical + outerScore(a..<i, b..<j)
       body(a, b, score / Self.temperature)
     }

@@ -8,6 +8,14 @@ struct BeadStep: Hashable, Sendable {
   var lexical = 0.0
 
   var isNull: Bool { source.isEmpty || target.isEmpty }
+
+  /// The step in texts that have so many rows more before it.
+  func moved(_ sourceRows: Int, _ targetRows: Int) -> BeadStep {
+    BeadStep(
+      source: (source.lowerBound + sourceRows)..<(source.upperBound + sourceRows),
+      target: (target.lowerBound + targetRows)..<(target.upperBound + targetRows),
+      lexical: lexical)
+  }
 }
 
 /// All ways through two texts within a band, and what their steps are worth.
@@ -49,20 +57,36 @@ struct BeadLattice: Sendable {
   /// compared.
   /// - Parameter rows: the last source row of the bead, and those before it.
   func lexicalScore(
-    _ shape: BeadShape, _ end: Int, _ rows: [BeadScorer.Row], _ block: BeadScorer.Block
+    _ shape: BeadShape, _ i: Int, _ end: Int, _ rows: [BeadScorer.Row], _ block: BeadScorer.Block
   ) -> Double? {
     let columns = rows[0].columns
     guard end - shape.target >= columns.lowerBound, end <= columns.upperBound else { return nil }
     var sum: Float = 0
+    var price = 0.0
     for column in (end - shape.target)..<end {
-      sum += block.forward[rows[0].cell(column) + shape.source - 1]
+      let own = block.forward[rows[0].cell(column) + shape.source - 1]
+      sum += own
+      if shape.target > 2, isUnsupported(own, target: column) { price += prices.unsupportedRow }
     }
     for k in 0..<shape.source {
       guard rows[k].columns.contains(end - 1) else { return nil }
-      sum += block.backward[rows[k].cell(end - 1) + shape.target - 1]
+      let own = block.backward[rows[k].cell(end - 1) + shape.target - 1]
+      sum += own
+      if shape.source > 2, isUnsupported(own, source: i - 1 - k) { price += prices.unsupportedRow }
     }
-    return Double(sum) * Self.lexicalWeight
+    return Double(sum) * Self.lexicalWeight + price
   }
+
+  /// Whether hardly a word of a row of several translates anything: it then belongs to the bead by its length alone.
+  private func isUnsupported(_ score: Float, source row: Int) -> Bool {
+    score - Float(scorer.source.words(of: row).count) * BeadScorer.unlinkedLog < Self.leastSupport
+  }
+
+  private func isUnsupported(_ score: Float, target row: Int) -> Bool {
+    score - Float(scorer.target.words(of: row).count) * BeadScorer.unlinkedLog < Self.leastSupport
+  }
+
+  private static let leastSupport: Float = 1
 
   /// The source row before i and those before it, as a block has them.
   func rows(before i: Int, _ block: BeadScorer.Block) -> [BeadScorer.Row] {
@@ -93,8 +117,8 @@ struct BeadLattice: Sendable {
 
   // MARK: The best way
 
-  /// The best way through both texts (Viterbi), and whether it touches the edge of the band.
-  func bestPath() -> (steps: [BeadStep], touchesEdge: Bool) {
+  /// The best way through both texts (Viterbi), and which of its steps end at the edge of the band.
+  func bestPath() -> (steps: [BeadStep], atEdge: [Int]) {
     var back = [UInt16](repeating: 0, count: band.pointCount)
     var rows = RowRing()
     forEachBlock { numbers, block in
@@ -141,7 +165,8 @@ struct BeadLattice: Sendable {
         let (a, b) = (i - shape.source, j - shape.target)
         guard band.contains(a, b) else { continue }
         let before = closed(rows.values(a, b), a, b).best
-        guard before.value > -.infinity, let lexical = lexicalScore(shape, j, scores, block) else {
+        guard before.value > -.infinity, let lexical = lexicalScore(shape, i, j, scores, block)
+        else {
           continue
         }
         let inner = before.value + prices.shapes[k] + lexical
@@ -170,16 +195,16 @@ struct BeadLattice: Sendable {
 
   private func trace(
     _ back: [UInt16], _ last: BeadState
-  ) -> (steps: [BeadStep], touchesEdge: Bool) {
+  ) -> (steps: [BeadStep], atEdge: [Int]) {
     var steps: [BeadStep] = []
+    var atEdge: [Int] = []
     var (i, j) = (band.sourceCount, band.targetCount)
     var state = last
-    var touchesEdge = false
     while i > 0 || j > 0 {
       let code = BackPointer(bits: back[band.index(i, j)])
       let columns = band.columns(i)
       if j == columns.lowerBound && j > 0 || j == columns.upperBound && j < band.targetCount {
-        touchesEdge = true
+        atEdge.append(steps.count)
       }
       var (a, b) = (i, j)
       switch state {
@@ -197,7 +222,7 @@ struct BeadLattice: Sendable {
       steps.append(BeadStep(source: a..<i, target: b..<j))
       (i, j) = (a, b)
     }
-    return (steps.reversed(), touchesEdge)
+    return (steps.reversed(), atEdge.reversed().map { steps.count - 1 - $0 })
   }
 }
 

@@ -28,6 +28,8 @@ struct CanonicalNumber: Hashable, Sendable {
 enum NumberReader {
   /// Longer strings of digits are names of things rather than numbers.
   private static let longestNumber = 15
+  /// "seventeenth"
+  private static let longestWord = 11
 
   static func numbers(ofChinese text: [UInt32]) -> [CanonicalNumber] {
     var found: [CanonicalNumber] = []
@@ -66,6 +68,7 @@ enum NumberReader {
   static func numbers(ofEnglish text: [UInt32]) -> [CanonicalNumber] {
     var found: [CanonicalNumber] = []
     var pending: SpelledNumber?
+    var isAfterArticle = false
     func close() {
       if let number = pending?.canonical { found.append(number) }
       pending = nil
@@ -86,7 +89,7 @@ enum NumberReader {
       case .latin:
         let start = i
         while i < text.count, text[i].kind == .latin { i += 1 }
-        guard i - start <= 9 else {
+        guard i - start <= longestWord else {
           close()
           continue
         }
@@ -100,10 +103,12 @@ enum NumberReader {
             pending = SpelledNumber(word: value)
           }
         } else if let power = words[word] {
+          if pending == nil, isAfterArticle { pending = SpelledNumber(word: 1) }
           pending?.multiply(power)
         } else if word != "and" {
           close()
         }
+        isAfterArticle = word == "a"
       case .space: i += 1
       case .punctuation, .other, .han:
         if text[i] != 0x2D { close() }
