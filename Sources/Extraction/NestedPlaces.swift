@@ -22,7 +22,7 @@ struct NestedPlaces {
       guard !owners.isEmpty else { continue }
       let kept = found[term].witnesses.filter { witness in
         guard let owner = owners[witness.witness.site] else { return true }
-        let place = Place(term: owner.term, site: owner.site, links: witness.witness.links)
+        let place = Place(term: owner.term, site: owner.site, bead: witness.witness.bead)
         guard let inner = witness.span, let outer = renderings[place] else { return false }
         return outer.tokens.lowerBound <= inner.tokens.lowerBound
           && outer.tokens.upperBound >= inner.tokens.upperBound
@@ -37,16 +37,16 @@ struct NestedPlaces {
   private struct Place: Hashable {
     var term: Int32
     var site: Site
-    var links: Int32
+    var bead: Int32
 
-    init(term: Int32, site: Site, links: Int32) {
+    init(term: Int32, site: Site, bead: Int32) {
       self.term = term
       self.site = site
-      self.links = links
+      self.bead = bead
     }
 
     init(_ witness: Witness) {
-      self.init(term: witness.term, site: witness.site, links: witness.links)
+      self.init(term: witness.term, site: witness.site, bead: witness.bead)
     }
   }
 }

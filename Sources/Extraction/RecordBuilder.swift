@@ -5,7 +5,7 @@ import Terminology
 /// Turns spans and sites into records with verbatim text.
 struct RecordBuilder {
   let corpus: AlignedCorpus
-  let links: [BeadLinks]
+  let beads: BeadNumbers
   let texts: [PartText]
 
   func record(
@@ -27,7 +27,7 @@ struct RecordBuilder {
           fit: Double(span.coverage + span.inside - span.fragment)
             + (span.key == found.bestKey ? 0.1 : 0),
           hasIdleCapital: hasIdleCapital(
-            span, links[Int(rendering.witness.links)], isName: isName))
+            span, bitext: beads.place(of: Int(rendering.witness.bead)).bitext, isName: isName))
       }
     }
     occurrences.sort {
@@ -85,9 +85,9 @@ struct RecordBuilder {
   }
 
   private func occurrence(_ found: WitnessRendering) -> Occurrence {
-    let link = links[Int(found.witness.links)]
-    let bitext = corpus.bitexts[link.bitext]
-    let bead = bitext.beads[link.bead]
+    let place = beads.place(of: Int(found.witness.bead))
+    let bitext = corpus.bitexts[place.bitext]
+    let bead = bitext.beads[place.bead]
     let (segment, range) = sourceRange(found.witness.site)
     let source = corpus.source.text(of: bead.source, part: bitext.source, separator: "")
     let target = corpus.target.text(of: bead.target, part: bitext.target, separator: " ")
@@ -112,7 +112,7 @@ struct RecordBuilder {
       source: Place(document: sourcePart.document, line: sourcePart.segments[segment].line),
       target: Place(
         document: targetPart.document, line: targetPart.segments[targetSegment].line),
-      bead: link.bead + 1, sourceText: source.text,
+      bead: place.bead + 1, sourceText: source.text,
       sourceRange: (range.lowerBound + shift)..<(range.upperBound + shift),
       targetText: target.text, rendering: rendering,
       confidence: found.confidence * bead.confidence.squareRoot())
@@ -124,8 +124,8 @@ struct RecordBuilder {
 
   /// Whether the span's first capital is only that of a sentence: it stands at its head, and neither the other words nor
   /// the lexicon speak for a name.
-  private func hasIdleCapital(_ span: Span, _ link: BeadLinks, isName: Bool) -> Bool {
-    let tokens = corpus.target.tokens[corpus.bitexts[link.bitext].target]
+  private func hasIdleCapital(_ span: Span, bitext: Int, isName: Bool) -> Bool {
+    let tokens = corpus.target.tokens[corpus.bitexts[bitext].target]
     guard tokens.flags[Int(span.tokens.lowerBound)].contains(.first),
       !tokens.flags[Int(span.tokens.lowerBound)].contains(.acronym)
     else { return false }

@@ -7,8 +7,8 @@ struct Witness: Sendable {
   /// The term's number.
   var term: Int32
   var site: Site
-  /// Index into the links, one for each bead.
-  var links: Int32
+  /// The number of its bead.
+  var bead: Int32
 }
 
 /// What a translation says for one witness.
@@ -63,7 +63,7 @@ struct TermTraits: Sendable {
 /// Chooses among the spans of all occurrences of a term (reference/extraction.md 3.8).
 struct RenderingChooser: Sendable {
   let finder: SpanFinder
-  let links: [BeadLinks]
+  let links: WordLinks
   let workers: WorkerPool
   /// coverage x mean inside below which an acronym is believed rather than the words.
   private let acronymThreshold = 0.3
@@ -74,10 +74,8 @@ struct RenderingChooser: Sendable {
   ///   - witnesses: grouped by term, ascending.
   ///   - terms: what is known of each term.
   func choose(_ witnesses: [Witness], terms: [TermTraits]) -> [TermRenderings] {
-    var spans = workers.map(witnesses.count) {
-      finder.spans(links[Int(witnesses[$0].links)], of: witnesses[$0].site)
-    }
-    let statistics = KeyStatistics(finder: finder, links: links, spans: spans)
+    var spans = self.spans(of: witnesses)
+    let statistics = KeyStatistics(finder: finder, beads: links.beads, spans: spans)
     for w in spans.indices {
       for s in spans[w].indices { spans[w][s].fragment = statistics.fragment(spans[w][s]) }
     }
@@ -94,6 +92,25 @@ struct RenderingChooser: Sendable {
       places[$0].isEmpty
         ? TermRenderings() : renderings(witnesses, all, places[$0], terms[$0], statistics)
     }
+  }
+
+  /// The spans of each witness; the links of a bead are found once for all witnesses in it.
+  private func spans(of witnesses: [Witness]) -> [[Span]] {
+    var order = Array(witnesses.indices)
+    order.sort { (witnesses[$0].bead, $0) < (witnesses[$1].bead, $1) }
+    var starts: [Int] = []
+    for (k, w) in order.enumerated()
+    where k == 0 || witnesses[order[k - 1]].bead != witnesses[w].bead { starts.append(k) }
+    starts.append(order.count)
+    let (sorted, borders) = (order, starts)
+    let found = workers.map(starts.count - 1) { b -> [[Span]] in
+      let members = sorted[borders[b]..<borders[b + 1]]
+      let bead = links[Int(witnesses[sorted[borders[b]]].bead)]
+      return members.map { finder.spans(bead, of: witnesses[$0].site) }
+    }
+    var spans = [[Span]](repeating: [], count: witnesses.count)
+    for (w, list) in zip(order, found.joined()) { spans[w] = list }
+    return spans
   }
 
   /// An n-gram pooled over the occurrences of a term in one translation.
@@ -187,9 +204,9 @@ struct RenderingChooser: Sendable {
     _ witnesses: [Witness], _ spans: [[Span]], _ range: Range<Int>, _ term: TermTraits,
     _ statistics: KeyStatistics
   ) -> TermRenderings {
-    let beads = Set(range.map { witnesses[$0].links })
+    let beads = Set(range.map { witnesses[$0].bead })
     let groups = Dictionary(grouping: range) {
-      finder.corpus.bitexts[links[Int(witnesses[$0].links)].bitext].target
+      finder.corpus.bitexts[links.beads.place(of: Int(witnesses[$0].bead)).bitext].target
     }.sorted { $0.key < $1.key }
     var pools: [[UInt64: Pooled]] = []
     for (_, members) in groups {
@@ -246,16 +263,23 @@ struct RenderingChooser: Sendable {
       guard let span = found.span, span.contentCount >= 2, span.strength >= acronymThreshold else {
         continue
       }
-      initials.insert(finder.initials(of: span, links[Int(found.witness.links)]))
+      initials.insert(finder.initials(of: span, in: bitext(of: found.witness).bitext))
     }
     guard !initials.isEmpty else { return }
     for k in witnesses.indices
     where witnesses[k].span.map({ $0.strength < acronymThreshold }) ?? true {
-      if let span = finder.acronym(links[Int(witnesses[k].witness.links)], initials: initials) {
+      let (bitext, bead) = bitext(of: witnesses[k].witness)
+      if let span = finder.acronym(in: bead, of: bitext, initials: initials) {
         witnesses[k].span = span
         witnesses[k].confidence = 0.8
       }
     }
+  }
+
+  private func bitext(of witness: Witness) -> (bitext: Bitext, bead: Bead) {
+    let place = links.beads.place(of: Int(witness.bead))
+    let bitext = finder.corpus.bitexts[place.bitext]
+    return (bitext, bitext.beads[place.bead])
   }
 
   /// The n-gram with the best score; of equal ones that with the smaller key.
@@ -275,7 +299,7 @@ struct RenderingChooser: Sendable {
         let weight = exp(2 * Double(span.score - best.score))
         total += weight
         pool[span.key, default: Pooled(key: span.key)]
-          .add(span, weight: weight, bead: witnesses[member].links)
+          .add(span, weight: weight, bead: witnesses[member].bead)
       }
     }
     for (key, pooled) in pool {
@@ -354,20 +378,23 @@ private struct KeyStatistics: Sendable {
   private var beads: [UInt64: Int32] = [:]
   private let beadCount: Int
 
-  init(finder: SpanFinder, links: [BeadLinks], spans: [[Span]]) {
+  init(finder: SpanFinder, beads numbers: BeadNumbers, spans: [[Span]]) {
     for span in spans.joined() {
       beads[span.key] = 0
       if let key = span.leftKey { beads[key] = 0 }
       if let key = span.rightKey { beads[key] = 0 }
     }
-    beadCount = links.count
+    beadCount = numbers.count
     var last: [UInt64: Int32] = [:]
-    for (n, link) in links.enumerated() {
-      let bitext = finder.corpus.bitexts[link.bitext]
-      finder.forEachKey(bitext.beads[link.bead], bitext) { key in
-        guard beads[key] != nil, last[key] != Int32(n) else { return }
-        last[key] = Int32(n)
-        beads[key, default: 0] += 1
+    var n: Int32 = 0
+    for bitext in finder.corpus.bitexts {
+      for bead in bitext.beads {
+        finder.forEachKey(bead, bitext) { key in
+          guard beads[key] != nil, last[key] != n else { return }
+          last[key] = n
+          beads[key, default: 0] += 1
+        }
+        n += 1
       }
     }
   }

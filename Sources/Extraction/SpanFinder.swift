@@ -259,8 +259,8 @@ struct SpanFinder: Sendable {
   }
 
   /// The first letters of a span's content words, in lower case.
-  func initials(of span: Span, _ links: BeadLinks) -> String {
-    let tokens = corpus.target.tokens[corpus.bitexts[links.bitext].target]
+  func initials(of span: Span, in bitext: Bitext) -> String {
+    let tokens = corpus.target.tokens[bitext.target]
     var initials = ""
     for token in span.tokens where tokens.flags[Int(token)].contains(.content) {
       initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1)
@@ -269,16 +269,16 @@ struct SpanFinder: Sendable {
   }
 
   /// The acronym in a bead that has one of the given initials, as a span.
-  func acronym(_ links: BeadLinks, initials: Set<String>) -> Span? {
-    let tokens = corpus.target.tokens[corpus.bitexts[links.bitext].target]
-    for column in links.tokens {
-      let token = Int(column)
-      guard tokens.flags[token].contains(.acronym),
+  func acronym(in bead: Bead, of bitext: Bitext, initials: Set<String>) -> Span? {
+    let tokens = corpus.target.tokens[bitext.target]
+    for token in corpus.target.tokenRange(of: bead.target, part: bitext.target) {
+      guard tokens.flags[token].isSuperset(of: [.acronym, .content]),
         initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token])),
         let key = key(tokens, token..<(token + 1))
       else { continue }
       return Span(
-        tokens: column..<(column + 1), key: key, score: 0, coverage: 0.6, inside: 0.6, outside: 0,
+        tokens: Int32(token)..<Int32(token + 1), key: key, score: 0, coverage: 0.6, inside: 0.6,
+        outside: 0,
         contentCount: 1, commas: 0, stopShare: 0, capitalLeft: 0, capitalRight: 0, capitalOf: 0,
         adjectiveLeft: 0, nounRight: 0, unexplainedRight: 0, danglingAdjective: 0,
         danglingParticiple: 0, looseStart: 0, auxiliaries: 0, leftKey: nil, rightKey: nil,

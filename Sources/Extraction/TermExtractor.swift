@@ -10,16 +10,17 @@ public struct TermExtractor {
   public var candidatesPerWord = 0.5
 
   private let corpus: AlignedCorpus
-  private let links: [BeadLinks]
+  private let links: WordLinks
   private let texts: [PartText]
   private let index: SiteIndex
   private let chooser: RenderingChooser
 
   public init(_ corpus: AlignedCorpus, workers: WorkerPool = WorkerPool()) {
     self.corpus = corpus
-    links = WordLinker(workers: workers).links(of: corpus)
-    texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
-    index = SiteIndex(corpus, texts: texts, links: links)
+    let links = WordLinker(workers: workers).links(in: corpus)
+    self.links = links
+    texts = links.texts.indices.map { PartText(links.texts[$0], corpus.source, part: $0) }
+    index = SiteIndex(corpus, texts: texts)
     chooser = RenderingChooser(
       finder: SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon)),
@@ -99,7 +100,7 @@ public struct TermExtractor {
       terms: zip(unique, uniqueVerb).map { traits($0, startsWithVerb: $1) })
     var sites = matches.sites
     NestedPlaces(matches).removeOpaque(from: &found, &sites)
-    let records = RecordBuilder(corpus: corpus, links: links, texts: texts)
+    let records = RecordBuilder(corpus: corpus, beads: links.beads, texts: texts)
     var list: [TermRecord] = []
     for (k, term) in terms.enumerated() {
       guard let n = numbers[term] else { continue }

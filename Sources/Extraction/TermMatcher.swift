@@ -66,9 +66,8 @@ struct PartText {
   /// Positions of each segment's characters.
   let segments: [Range<Int>]
 
-  init(_ side: TextSide, part: Int) {
+  init(_ characters: SourceCharacters, _ side: TextSide, part: Int) {
     self.part = part
-    let characters = SourceCharacters(side, part: part)
     self.characters = characters
     let tokens = side.tokens[part]
     segments = side.parts[part].segments.indices.map {

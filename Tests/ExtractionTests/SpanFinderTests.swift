@@ -9,23 +9,25 @@ import Testing
   struct Setting {
     let corpus: AlignedCorpus
     let finder: SpanFinder
-    let links: [BeadLinks]
+    let links: WordLinks
     let texts: [PartText]
 
     init(_ corpus: AlignedCorpus) {
       self.corpus = corpus
       finder = SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon))
-      links = WordLinker(workers: WorkerPool(threads: 1)).links(of: corpus)
-      texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
+      links = WordLinker(workers: WorkerPool(threads: 1)).links(in: corpus)
+      texts = corpus.source.tokens.indices.map {
+        PartText(SourceCharacters(corpus.source, part: $0), corpus.source, part: $0)
+      }
     }
 
     /// The spans of each place of a term, best first, with the bead of the place.
     func spans(_ term: String) -> [(spans: [Span], links: BeadLinks)] {
-      let index = SiteIndex(corpus, texts: texts, links: links)
+      let index = SiteIndex(corpus, texts: texts)
       let sites = TermMatcher(terms: [scalars(term)]).matches(in: texts, cutEdges: 1).sites[0]
       return sites.flatMap { site in
-        index.links(of: site).map { (finder.spans(links[Int($0)], of: site), links[Int($0)]) }
+        index.beads(of: site).map { (finder.spans(links[Int($0)], of: site), links[Int($0)]) }
       }
     }
 

@@ -55,7 +55,7 @@ func partTexts(_ sentences: [String]) -> [PartText] {
   let tokens = profile.tokenize([part.segments], vocabulary: &vocabulary)
   let side = TextSide(
     parts: [part], tokens: tokens, vocabulary: vocabulary, classOfWord: [], classCount: 0)
-  return [PartText(side, part: 0)]
+  return [PartText(SourceCharacters(side, part: 0), side, part: 0)]
 }
 
 func site(_ range: Range<Int32>) -> Site {
