@@ -15,7 +15,7 @@ public struct TermExtractor {
   private let index: SiteIndex
   private let chooser: RenderingChooser
 
-  public init(_ corpus: AlignedCorpus, workers: WorkerPool = WorkerPool()) {
+  public init(_ corpus: AlignedCorpus, tagger: EnglishTagger, workers: WorkerPool = WorkerPool()) {
     self.corpus = corpus
     let links = WordLinker(workers: workers).links(in: corpus)
     self.links = links
@@ -23,7 +23,8 @@ public struct TermExtractor {
     index = SiteIndex(corpus, texts: texts)
     chooser = RenderingChooser(
       finder: SpanFinder(
-        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon)),
+        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
+        phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers)),
       links: links, workers: workers)
   }
 

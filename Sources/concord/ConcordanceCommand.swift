@@ -35,7 +35,9 @@ struct ConcordanceCommand: ParsableCommand {
     }
     let corpus = try inputs.aligned()
     Progress.show(2, "finding renderings")
-    let list = TermExtractor(corpus, workers: inputs.knowledge.workers).occurrences(of: wanted)
+    let list = TermExtractor(
+      corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers
+    ).occurrences(of: wanted)
     Progress.clear()
     switch format {
     case .tsv: try StandardOutput.write(Tables.concordance(list))

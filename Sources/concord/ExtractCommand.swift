@@ -27,7 +27,9 @@ struct ExtractCommand: ParsableCommand {
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
     Progress.show(2, "mining terms")
-    let list = TermExtractor(corpus, workers: inputs.knowledge.workers).terms()
+    let list = TermExtractor(
+      corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers
+    ).terms()
     Progress.show(3, "comparing translations")
     let workers = inputs.knowledge.workers
     let halves = workers.map(2) { half in

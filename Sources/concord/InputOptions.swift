@@ -69,6 +69,10 @@ struct KnowledgeOptions: ParsableArguments {
 
 /// Finds the data files that ship with Concord.
 enum ShippedData {
+  static func tagger() throws -> EnglishTagger {
+    try EnglishTagger(path: try folder("en") + "/tagger.tsv")
+  }
+
   /// `$CONCORD_GLOSSARIES`, or `Glossaries` beside the package that holds the program, or `share/concord` of the
   /// prefix it is installed under.
   static func folder(_ name: String) throws -> String {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct RenderingTests {
   static func occurrences(of terms: [String], in table: String) throws -> TermList {
-    TermExtractor(try corpus(table), workers: WorkerPool(threads: 1)).occurrences(of: terms)
+    try extractor(corpus(table), workers: WorkerPool(threads: 1)).occurrences(of: terms)
   }
 
   @Test func anAcronymIsFoundWhereTheFullFormStandsElsewhere() throws {
@@ -78,7 +78,7 @@ import Testing
   @Test func placesOfATermOfTwoSegmentsLeadToTheRightSegment() throws {
     var document = rows("居民很多。 | There are many residents. They like the library.", document: "two")
     document.source.segments.append(Segment(text: "居民喜欢图书馆。", line: 5, paragraph: 0))
-    let list = TermExtractor(try align([document])).occurrences(of: ["图书馆"])
+    let list = try extractor(align([document])).occurrences(of: ["图书馆"])
     let occurrence = try #require(list["图书馆"]?.occurrences.first)
     #expect(occurrence.source == Place(document: "two", line: 5))
     #expect(occurrence.rendering?.text == "library")

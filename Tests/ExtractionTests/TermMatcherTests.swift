@@ -48,7 +48,7 @@ import Testing
   /// What is left of each term when the longer term is rendered by `outer` and the one inside it by `inner`.
   static func kept(outer: Span?, inner: Span?) -> (places: [[Site]], spans: [[Range<Int32>?]]) {
     func rendering(_ term: Int32, _ place: Int, _ span: Span?) -> WitnessRendering {
-      let witness = Witness(term: term, site: matches.sites[Int(term)][place], links: 0)
+      let witness = Witness(term: term, site: matches.sites[Int(term)][place], bead: 0)
       return WitnessRendering(witness: witness, span: span, confidence: 1)
     }
     var found = [
@@ -84,7 +84,7 @@ import Testing
     var found = (0..<2).map { term in
       TermRenderings(witnesses: [
         WitnessRendering(
-          witness: Witness(term: Int32(term), site: matches.sites[term][0], links: 0), span: nil,
+          witness: Witness(term: Int32(term), site: matches.sites[term][0], bead: 0), span: nil,
           confidence: 1)
       ])
     }
