@@ -1,7 +1,7 @@
 import Glibc
 
 /// How two things that occur `z` and `e` times of `n` are associated, given that they occur together `a` times.
-struct Association {
+struct Association: Sendable {
   /// Dice coefficient, 0 to 1.
   let dice: Double
   /// -2 log lambda (Dunning 1993), 0 and more.
