@@ -1,14 +1,17 @@
 import Glibc
 
-/// How two things that occur `z` and `e` times of `n` are associated, given that they occur together `a` times.
+/// How two things go together that stand in so many places each, and in so many together.
 struct Association: Sendable {
   /// Dice coefficient, 0 to 1.
-  let dice: Double
-  /// -2 log lambda (Dunning 1993), 0 and more.
-  let likelihoodRatio: Double
+  var dice = 0.0
+  /// Dunning 1993, 0 and more.
+  var likelihoodRatio = 0.0
   /// Share of the second one's places that hold the first, 0 to 1.
-  let specificity: Double
+  var specificity = 0.0
 
+  init() {}
+
+  /// - Parameter total: all places.
   init(joint: Int, _ first: Int, _ second: Int, of total: Int) {
     let a = Double(joint)
     let e = max(a, Double(second))

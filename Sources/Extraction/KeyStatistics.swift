@@ -39,11 +39,10 @@ struct KeyStatistics: Sendable {
     return fragment
   }
 
-  /// How the term and the n-gram go together over all beads.
-  /// - Parameters:
-  ///   - joint: beads that hold both.
-  ///   - termBeads: beads that hold the term.
-  func association(key: UInt64, joint: Int, termBeads: Int) -> Association {
+  /// Dice coefficient, log-likelihood ratio (Dunning 1993) and the share of the n-gram's beads that hold the term.
+  func association(
+    key: UInt64, joint: Int, termBeads: Int
+  ) -> Association {
     Association(joint: joint, termBeads, Int(beads[key] ?? 0), of: beadCount)
   }
 }

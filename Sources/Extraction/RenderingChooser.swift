@@ -11,24 +11,6 @@ struct Witness: Sendable {
   var bead: Int32
 }
 
-/// What a translation says for one witness.
-struct WitnessRendering: Sendable {
-  var witness: Witness
-  /// nil where the term is not rendered there, or not surely enough.
-  var span: Span?
-  /// 0 to 1.
-  var confidence: Double
-}
-
-/// The renderings of one term in all translations.
-struct TermRenderings: Sendable {
-  var witnesses: [WitnessRendering] = []
-  /// Mean features of the renderings chosen, for ranking; nil where the term is rendered nowhere.
-  var evidence: BilingualEvidence?
-  /// Key of the equivalent with the best pooled score.
-  var bestKey: UInt64?
-}
-
 /// What is known of a term before its renderings are sought.
 struct TermTraits: Sendable {
   var hanCount: Int
@@ -52,10 +34,17 @@ struct RenderingChooser: Sendable {
   /// coverage x mean inside below which an occurrence counts as not rendered.
   private let omissionThreshold = 0.12
 
+  /// Learns how terms are rendered from some of their occurrences.
   /// - Parameters:
   ///   - witnesses: grouped by term, ascending.
   ///   - terms: what is known of each term.
-  func choose(_ witnesses: [Witness], terms: [TermTraits]) -> [TermRenderings] {
+  ///   - scales: how many occurrences one of each term's witnesses stands for; 1 where they are all.
+  ///   - body: what to keep of a term, by its number; nil where it has no witness.
+  /// - Returns: what was kept of each term, and the n-gram counts.
+  func learn<Kept: Sendable>(
+    from witnesses: [Witness], terms: [TermTraits], scales: [Double],
+    keeping body: @Sendable (RenderingKnowledge?) -> Kept
+  ) -> (kept: [Kept], statistics: KeyStatistics) {
     var spans = self.spans(of: witnesses, terms)
     let statistics = KeyStatistics(finder: finder, beads: links.beads, spans: spans)
     for w in spans.indices {
@@ -70,10 +59,13 @@ struct RenderingChooser: Sendable {
       start = end
     }
     let (all, places) = (spans, ranges)
-    return workers.map(terms.count) {
-      places[$0].isEmpty
-        ? TermRenderings() : renderings(witnesses, all, places[$0], terms[$0], statistics)
+    let kept = workers.map(terms.count) { term in
+      body(
+        places[term].isEmpty
+          ? nil
+          : knowledge(witnesses, all, places[term], terms[term], scales[term], statistics))
     }
+    return (kept, statistics)
   }
 
   /// The spans of each witness; the links of a bead are found once for all witnesses in it.
@@ -99,51 +91,72 @@ struct RenderingChooser: Sendable {
 
   // MARK: One term
 
-  private func renderings(
+  private func knowledge(
     _ witnesses: [Witness], _ spans: [[Span]], _ range: Range<Int>, _ term: TermTraits,
-    _ statistics: KeyStatistics
-  ) -> TermRenderings {
+    _ scale: Double, _ statistics: KeyStatistics
+  ) -> RenderingKnowledge {
     let beads = Set(range.map { witnesses[$0].bead })
-    let groups = Dictionary(grouping: range) {
-      finder.corpus.bitexts[links.beads.place(of: Int(witnesses[$0].bead)).bitext].target
-    }.sorted { $0.key < $1.key }
-    var pools: [SpanPool] = []
-    for (_, members) in groups {
-      pools.append(
-        SpanPool(members.map { (spans[$0], witnesses[$0].bead) }) {
-          statistics.association(key: $0, joint: $1, termBeads: beads.count)
-        })
+    let groups = Dictionary(grouping: range) { bitext(of: witnesses[$0].bead).bitext.target }
+      .sorted { $0.key < $1.key }
+    func pool(_ members: some Sequence<Int>) -> SpanPool {
+      SpanPool(members.map { (spans[$0], witnesses[$0].bead) }) {
+        statistics.association(
+          key: $0, joint: Int((Double($1) * scale).rounded()),
+          termBeads: Int((Double(beads.count) * scale).rounded()))
+      }
     }
-    var overall: [UInt64: Double] = [:]
-    for (pool, group) in zip(pools, groups) {
+    var knowledge = RenderingKnowledge(initials: term.acronyms)
+    for (target, members) in groups { knowledge.pools.append((target, pool(members))) }
+    if scale > 1, groups.count > 1 { knowledge.common = pool(range) }
+    for (pool, group) in zip(knowledge.pools, groups) {
       let part = Double(group.value.count) / Double(range.count)
-      for (key, entry) in pool.entries { overall[key, default: 0] += entry.share * part }
+      for (key, entry) in pool.pool.entries {
+        knowledge.overall[key, default: 0] += entry.share * part
+      }
     }
-    var result = TermRenderings()
     var evidence = BilingualEvidence()
     var winners: [UInt64: Int] = [:]
     var leaders: [UInt64] = []
-    for (pool, group) in zip(pools, groups) {
-      var pool = pool
+    for ((target, pool), group) in zip(knowledge.pools, groups) {
+      var votes = SpanVotes()
       for member in group.value {
-        let scores = scores(spans[member], pool, overall, term)
-        pool.note(spans[member], scores)
-        result.witnesses.append(rendering(witnesses[member], spans[member], scores))
+        let scores = scores(spans[member], pool, knowledge.overall, term)
+        votes.note(spans[member], scores, pool)
+        knowledge.noteInitials(
+          of: rendering(spans[member], scores).span, above: acronymThreshold
+        ) { finder.initials(of: $0, target: target) }
       }
-      guard let best = pool.leader else { continue }
+      guard let best = votes.leader else { continue }
       leaders.append(best.key)
       guard best.evidence.coverage * best.evidence.inside >= omissionThreshold else { continue }
       winners[best.key, default: 0] += group.value.count
       evidence.add(best.evidence)
     }
-    findAcronyms(&result.witnesses, term)
     if evidence.translations > 0 {
       let best = winners.max { ($0.value, $1.key) < ($1.value, $0.key) }
-      result.bestKey = best?.key
+      knowledge.bestKey = best?.key
       evidence.agreeing = Double(leaders.count { $0 == best?.key })
-      result.evidence = evidence.averaged()
+      knowledge.evidence = evidence.averaged()
     }
-    return result
+    return knowledge
+  }
+
+  /// How one occurrence is rendered, by what was learned of the term.
+  func rendering(
+    of site: Site, in bead: Bead, of bitext: Bitext, _ links: BeadLinks, _ term: TermTraits,
+    _ knowledge: RenderingKnowledge, _ statistics: KeyStatistics
+  ) -> (span: Span?, confidence: Double) {
+    var spans = finder.spans(links, of: site, term)
+    for s in spans.indices { spans[s].fragment = statistics.fragment(spans[s]) }
+    let pool = knowledge.pool(ofTarget: bitext.target)
+    var found = rendering(spans, scores(spans, pool, knowledge.overall, term))
+    // Where nothing sure was found, the acronym of a rendering found elsewhere (or of a gloss) may stand for the term.
+    if !knowledge.initials.isEmpty, found.span.map({ $0.strength < acronymThreshold }) ?? true,
+      let acronym = finder.acronym(in: bead, of: bitext, initials: knowledge.initials)
+    {
+      found = (acronym, 0.8)
+    }
+    return found
   }
 
   /// The score of each span of an occurrence in `RenderingModel`.
@@ -153,7 +166,8 @@ struct RenderingChooser: Sendable {
     let shares = SpanPool.shares(of: spans)
     return spans.indices.map { k in
       let span = spans[k]
-      guard let entry = pool.entries[span.key] else { return Double(span.fitness) }
+      // A sample of the occurrences need not have every n-gram.
+      let entry = pool.entries[span.key] ?? SpanPool.Entry(unseen: span)
       let everywhere = overall[span.key] ?? 0
       var f = UsageFeatures()
       f[.gloss] = term.glossKeys.contains(span.key) ? 1 : 0
@@ -173,44 +187,22 @@ struct RenderingChooser: Sendable {
   }
 
   private func rendering(
-    _ witness: Witness, _ spans: [Span], _ scores: [Double]
-  ) -> WitnessRendering {
+    _ spans: [Span], _ scores: [Double]
+  ) -> (span: Span?, confidence: Double) {
     let best = spans.indices.max {
       (scores[$0], spans[$1].key) < (scores[$1], spans[$0].key)
     }
-    guard let best else { return WitnessRendering(witness: witness, span: nil, confidence: 0.6) }
+    guard let best else { return (nil, 0.6) }
     let strength = spans[best].strength
     if strength < omissionThreshold {
-      return WitnessRendering(
-        witness: witness, span: nil, confidence: 0.5 + 0.5 * (1 - strength / omissionThreshold))
+      return (nil, 0.5 + 0.5 * (1 - strength / omissionThreshold))
     }
     let sum = scores.reduce(0) { $0 + exp($1 - scores[best]) }
-    return WitnessRendering(
-      witness: witness, span: spans[best], confidence: min(1, 0.6 + strength) / sum)
+    return (spans[best], min(1, 0.6 + strength) / sum)
   }
 
-  /// Where nothing sure was found, the acronym of a rendering found elsewhere (or of a gloss) may stand for the term.
-  private func findAcronyms(_ witnesses: inout [WitnessRendering], _ term: TermTraits) {
-    var initials = term.acronyms
-    for found in witnesses {
-      guard let span = found.span, span.contentCount >= 2, span.strength >= acronymThreshold else {
-        continue
-      }
-      initials.insert(finder.initials(of: span, in: bitext(of: found.witness).bitext))
-    }
-    guard !initials.isEmpty else { return }
-    for k in witnesses.indices
-    where witnesses[k].span.map({ $0.strength < acronymThreshold }) ?? true {
-      let (bitext, bead) = bitext(of: witnesses[k].witness)
-      if let span = finder.acronym(in: bead, of: bitext, initials: initials) {
-        witnesses[k].span = span
-        witnesses[k].confidence = 0.8
-      }
-    }
-  }
-
-  private func bitext(of witness: Witness) -> (bitext: Bitext, bead: Bead) {
-    let place = links.beads.place(of: Int(witness.bead))
+  private func bitext(of number: Int32) -> (bitext: Bitext, bead: Bead) {
+    let place = links.beads.place(of: Int(number))
     let bitext = finder.corpus.bitexts[place.bitext]
     return (bitext, bitext.beads[place.bead])
   }

@@ -2,7 +2,7 @@ import Alignment
 import Corpus
 
 /// Leads from a place in a source text to the beads that hold it, one for each translation at most.
-struct SiteIndex {
+struct SiteIndex: Sendable {
   let texts: [PartText]
   /// For each source part its bitexts: for each segment the number of its bead, -1 where it is in none.
   private var beadsOfSegment: [[[Int32]]]
@@ -21,8 +21,12 @@ struct SiteIndex {
   }
 
   func beads(of site: Site) -> [Int32] {
-    let segment = texts[Int(site.part)].segment(at: Int(site.start))
-    return beadsOfSegment[Int(site.part)].map { $0[segment] }.filter { $0 >= 0 }
+    beads(
+      ofSegment: texts[Int(site.part)].segment(at: Int(site.start)), part: Int(site.part))
+  }
+
+  func beads(ofSegment segment: Int, part: Int) -> [Int32] {
+    beadsOfSegment[part].map { $0[segment] }.filter { $0 >= 0 }
   }
 
   /// Witnesses of each term, grouped by term.

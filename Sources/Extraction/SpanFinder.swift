@@ -123,8 +123,8 @@ struct SpanFinder: Sendable {
   // MARK: Acronyms and glosses
 
   /// The first letters of a span's content words, in lower case.
-  func initials(of span: Span, in bitext: Bitext) -> String {
-    let tokens = corpus.target.tokens[bitext.target]
+  func initials(of span: Span, target: Int) -> String {
+    let tokens = corpus.target.tokens[target]
     var initials = ""
     for token in span.tokens where tokens.flags[Int(token)].contains(.content) {
       initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1)

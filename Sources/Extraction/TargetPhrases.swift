@@ -9,13 +9,29 @@ struct TargetPhrases: Sendable {
   private let ends: [[Int32]]
 
   init(_ side: TextSide, tagger: EnglishTagger, workers: WorkerPool) {
-    let found = workers.map(side.tokens.count) { part in
-      let tags = tagger.tags(of: side.tokens[part], side.vocabulary)
-      return (tags, Self.phrases(tags, side.tokens[part]))
+    // Segments stand for themselves, so that a large part can be divided.
+    let blocks = side.tokens.indices.flatMap { part in
+      stride(from: 0, to: side.parts[part].segments.count, by: Self.blockSegments).map {
+        (part: part, segments: $0..<min(side.parts[part].segments.count, $0 + Self.blockSegments))
+      }
     }
-    tags = found.map(\.0)
-    ends = found.map(\.1)
+    let found = workers.map(blocks.count) { b in
+      let tokens = side.tokens[blocks[b].part].excerpt(of: [blocks[b].segments])
+      let tags = tagger.tags(of: tokens, side.vocabulary)
+      return (tags: tags, ends: Self.phrases(tags, tokens))
+    }
+    var tags = side.tokens.map { _ in [PartOfSpeech]() }
+    var ends = side.tokens.map { _ in [Int32]() }
+    for (block, found) in zip(blocks, found) {
+      let offset = Int32(tags[block.part].count)
+      tags[block.part] += found.tags
+      ends[block.part] += found.ends.map { $0 < 0 ? $0 : $0 + offset }
+    }
+    self.tags = tags
+    self.ends = ends
   }
+
+  private static let blockSegments = 1_000
 
   func tag(_ part: Int, _ token: Int) -> PartOfSpeech { tags[part][token] }
 

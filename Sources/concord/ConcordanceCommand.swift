@@ -40,7 +40,7 @@ struct ConcordanceCommand: ParsableCommand {
     ).occurrences(of: wanted)
     Progress.clear()
     switch format {
-    case .tsv: try StandardOutput.write(Tables.concordance(list))
+    case .tsv: try Tables.concordance(list) { try StandardOutput.write(Data($0)) }
     case .json: try StandardOutput.write(Tables.concordanceJSON(list))
     case .html:
       let report = ConsistencyAnalysis().report(on: list)

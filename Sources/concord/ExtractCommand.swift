@@ -38,11 +38,11 @@ struct ExtractCommand: ParsableCommand {
         : Half.tables(
           list.glossary(
             title: "Terms and equivalents", sourceDescription: description(of: list)),
-          terms: Array(Tables.terms(list).utf8), concordance: Array(Tables.concordance(list).utf8))
+          terms: Array(Tables.terms(list).utf8))
     }
     Progress.show(4, "writing")
     guard case .report(let report) = halves[0],
-      case .tables(let glossary, let terms, let concordance) = halves[1]
+      case .tables(let glossary, let terms) = halves[1]
     else { return }
     let written = workers.map(2) { half in
       Result {
@@ -52,7 +52,9 @@ struct ExtractCommand: ParsableCommand {
           try AtomicFile.write(report.json(), to: folder.path("consistency.json"))
         } else {
           try AtomicFile.write(terms, to: folder.path("terms.tsv"))
-          try AtomicFile.write(concordance, to: folder.path("concordance.tsv"))
+          try AtomicFile.write(to: folder.path("concordance.tsv")) { write in
+            try Tables.concordance(list, to: write)
+          }
           try write(glossary, into: folder)
         }
       }
@@ -66,7 +68,7 @@ struct ExtractCommand: ParsableCommand {
   /// What the two threads bring back before anything is written.
   private enum Half: Sendable {
     case report(ConsistencyReport)
-    case tables(Glossary, terms: [UInt8], concordance: [UInt8])
+    case tables(Glossary, terms: [UInt8])
   }
 
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {
