@@ -18,9 +18,9 @@ extension DirectedLinkModel {
       return Int32(best - j * n)
     }
     scratch.words = source
-    scratch.considerAll(n)
     for i in links where i >= 0 { scratch.fertilities[Int(i)] += 1 }
     for i in 0..<n { scratch.factors[i] = fertility.ratio(source[i], scratch.fertilities[i]) }
+    var candidates = LinkCandidates(targetTokens: m, limit: settings.candidates)
     var result = [Float](repeating: 0, count: n * m)
     // The first quarter only leads away from where the links started.
     let discarded = settings.readingSweeps / 4
@@ -30,14 +30,21 @@ extension DirectedLinkModel {
       for j in 0..<m {
         if links[j] >= 0 { count(-1, Int(links[j]), &scratch) }
         let next = Int(scratch.nexts[j])
-        for i in 0..<n { scratch.weights[i] = words[j * n + i] * scratch.factors[i] }
-        scratch.jump(n, last: last, next: next)
-        let total = scratch.sum(n) + none[j] * jumps[next - last]
+        let places = candidates.consider(j, n, &scratch)
+        for k in 0..<places {
+          let i = Int(scratch.places[k])
+          scratch.weights[k] = words[j * n + i] * scratch.factors[i]
+        }
+        scratch.jump(places, last: last, next: next)
+        if sweep == 0 { candidates.choose(j, n, scratch.weights) }
+        let total = scratch.sum(places) + none[j] * jumps[next - last]
         if sweep >= discarded {
           let scale = 1 / (total * Float(settings.readingSweeps - discarded))
-          for i in 0..<n { result[i * m + j] += scratch.weights[i] * scale }
+          for k in 0..<places {
+            result[Int(scratch.places[k]) * m + j] += scratch.weights[k] * scale
+          }
         }
-        let chosen = scratch.draw(random.next() * total, n)
+        let chosen = scratch.draw(random.next() * total, places)
         links[j] = Int32(chosen)
         if chosen >= 0 {
           count(1, chosen, &scratch)

@@ -28,7 +28,7 @@ struct LinkEffort: Sendable {
       settings.fertilitySweeps = 24
     default:
       chains = 1
-      settings.wordSweeps = 3
+      settings.wordSweeps = 2
       settings.jumpSweeps = 4
       settings.fertilitySweeps = 8
       settings.readingSweeps = 8

@@ -12,8 +12,7 @@ struct LinkSampler {
   private static let unlinked: Int32 = -1
   private static let notDrawn: Int32 = -2
 
-  /// For each target token the source tokens worth considering, -1 for none.
-  private var candidates: [Int32] = []
+  private var candidates: LinkCandidates
 
   private var lexical: PairCounts
   private var totals: [Float]
@@ -36,6 +35,7 @@ struct LinkSampler {
     self.settings = settings
     random = LinkRandom(seed: seed)
     links = [Int32](repeating: Self.notDrawn, count: pairs.target.count)
+    candidates = LinkCandidates(targetTokens: links.count, limit: settings.candidates)
     lexical = prior.counts
     totals = prior.totals
     null = prior.null
@@ -58,9 +58,6 @@ struct LinkSampler {
       let isAveraged = sweep >= all - averagedSweeps
       let weight = isAveraged ? 1 / Float(averagedSweeps) : 0
       scratch.jumps = jumps.spread(over: longest)
-      if sweep == settings.wordSweeps {
-        candidates = [Int32](repeating: -1, count: links.count * settings.candidates)
-      }
       for pair in 0..<pairs.count {
         sample(
           pair, stage, weight: weight, choosing: sweep == settings.wordSweeps, &scratch)
@@ -120,8 +117,7 @@ struct LinkSampler {
         nullTotal -= 1
       }
       let next = Int(scratch.nexts[k])
-      let count = stage == .words || choosing ? n : consider(j, &scratch)
-      if count == n { scratch.considerAll(n) }
+      let count = candidates.consider(j, n, &scratch)
       scratch.weigh(count, e, lexical, smoothing: settings.smoothing)
       var none = v * (null[Int(e)] + settings.smoothing) / (nullTotal + nullDenominator)
       if stage == .words {
@@ -130,7 +126,7 @@ struct LinkSampler {
         scratch.jump(count, last: last, next: next)
         none *= jumps[next - last]
       }
-      if choosing { choose(j, n, scratch) }
+      if choosing { candidates.choose(j, n, scratch.weights) }
       let sum = scratch.sum(count) * (1 - v)
       let chosen = scratch.draw(random.next() * (sum + none) / (1 - v), count)
       if weight > 0 {
@@ -164,37 +160,9 @@ struct LinkSampler {
       ratio / (totals[Int(z)] + settings.smoothing * Float(null.count))
   }
 
-  /// Keeps the most probable source tokens of a target token: the later sweeps look at no others.
-  private mutating func choose(_ j: Int, _ n: Int, _ scratch: LinkScratch) {
-    let limit = settings.candidates
-    guard n > limit else { return }
-    let at = j * limit
-    var kept = 0
-    var least: Float = 0
-    for i in 0..<n where kept < limit || scratch.weights[i] > least {
-      var place = kept < limit ? kept : limit - 1
-      while place > 0, scratch.weights[Int(candidates[at + place - 1])] < scratch.weights[i] {
-        candidates[at + place] = candidates[at + place - 1]
-        place -= 1
-      }
-      candidates[at + place] = Int32(i)
-      kept = min(limit, kept + 1)
-      least = scratch.weights[Int(candidates[at + kept - 1])]
-    }
-  }
-
-  /// - Returns: how many source tokens a target token may come from; 0 places set where that is all of them.
-  private func consider(_ j: Int, _ scratch: inout LinkScratch) -> Int {
-    let at = j * settings.candidates
-    guard candidates[at] >= 0 else { return scratch.length }
-    for k in 0..<settings.candidates { scratch.places[k] = candidates[at + k] }
-    return settings.candidates
-  }
-
   private func prepare(
     _ source: Range<Int>, _ target: Range<Int>, _ stage: Stage, _ scratch: inout LinkScratch
   ) {
-    scratch.length = source.count
     for (i, at) in source.enumerated() {
       scratch.words[i] = pairs.source[at]
       scratch.fertilities[i] = 0

@@ -1,7 +1,5 @@
 /// What sampling one pair needs, kept between pairs so that nothing is allocated for each.
 struct LinkScratch {
-  /// Source tokens of the pair.
-  var length = 0
   /// Source words of the pair, and how many target tokens each stands for.
   var words: [Int32]
   var fertilities: [Int32]
