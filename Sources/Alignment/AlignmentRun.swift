@@ -117,12 +117,16 @@ struct AlignmentRun {
 
   func bitexts(_ pairs: [(source: Int, target: Int)]) -> [Bitext] {
     let aligner = aligner
-    return workers.map(pairs.count) { k in
-      let pair = pairs[k]
+    let free = pairs.filter { $0.source < givenFrom }
+    let found = workers.map(free.count) { k in
+      aligner.pathWithMoves(aligner.pair(free[k].source, free[k].target)).beads
+    }
+    let given = GivenRows(
+      source: source, target: target, table: table, unigram: unigram, workers: workers)
+    var next = found.makeIterator()
+    return pairs.map { pair in
       let beads =
-        pair.source >= givenFrom
-        ? aligner.beadsInRows(aligner.pair(pair.source, pair.target))
-        : aligner.pathWithMoves(aligner.pair(pair.source, pair.target)).beads
+        pair.source < givenFrom ? next.next() ?? [] : given.beads(pair.source, pair.target)
       return Bitext(
         source: pair.source, target: pair.target,
         beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
@@ -130,8 +134,25 @@ struct AlignmentRun {
     }
   }
 
+  /// Most beads that tables and names are learned from; of more, as many at even distances.
+  private static let sampleBeads = 50_000
+
+  private func sample(_ bitexts: [Bitext]) -> [Bitext] {
+    let count = bitexts.reduce(0) { $0 + $1.beads.count }
+    guard count > Self.sampleBeads else { return bitexts }
+    var number = 0
+    return bitexts.map { bitext in
+      var sampled = bitext
+      sampled.beads = bitext.beads.filter { _ in
+        defer { number += 1 }
+        return number * Self.sampleBeads / count != (number + 1) * Self.sampleBeads / count
+      }
+      return sampled
+    }
+  }
+
   mutating func train(on bitexts: [Bitext]) {
-    let beads = wordBeads(filtered(bitexts))
+    let beads = wordBeads(filtered(sample(bitexts)))
     table = TranslationTable(prior: prior, beads: beads, targetClasses: target.classCount)
   }
 
@@ -274,7 +295,7 @@ struct AlignmentRun {
   /// - Returns: how many were new.
   mutating func findNames(in bitexts: [Bitext]) -> Int {
     var finder = NameFinder(lexicon: profile.lexicon)
-    for bitext in bitexts {
+    for bitext in sample(bitexts) {
       for bead in bitext.beads {
         finder.look(
           at: bead.source.map { profile.folded(source.parts[bitext.source].segments[$0].text) },

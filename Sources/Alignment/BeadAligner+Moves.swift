@@ -77,22 +77,11 @@ extension BeadAligner {
       + target.parts[pair.targetPart].segments[t].reduce(0) { $0 + nullPriceOf($1) }
   }
 
-  /// Beads within rows that are known to translate each other; what finds no partner in its row joins its neighbour.
-  func beadsInRows(_ pair: Pair) -> [(source: Range<Int>, target: Range<Int>)] {
-    let sources = source.parts[pair.sourcePart].segments
-    let targets = target.parts[pair.targetPart].segments
-    var beads: [(source: Range<Int>, target: Range<Int>)] = []
-    var (i, j) = (0, 0)
-    while i < sources.count, j < targets.count {
-      let row = sources[i].paragraph
-      var (k, l) = (i, j)
-      while k < sources.count, sources[k].paragraph == row { k += 1 }
-      while l < targets.count, targets[l].paragraph == row { l += 1 }
-      beads +=
-        k - i == 1 || l - j == 1 ? [(i..<k, j..<l)] : withoutNulls(path(pair, i..<k, j..<l).beads)
-      (i, j) = (k, l)
-    }
-    return beads
+  /// Beads within a row that is known to translate the other side; what finds no partner joins its neighbour.
+  func beads(
+    inRow pair: Pair, _ sources: Range<Int>, _ targets: Range<Int>
+  ) -> [(source: Range<Int>, target: Range<Int>)] {
+    withoutNulls(path(pair, sources, targets).beads)
   }
 
   private func withoutNulls(

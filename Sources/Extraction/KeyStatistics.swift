@@ -1,15 +1,4 @@
 import Alignment
-import Glibc
-
-/// How a term and an n-gram go together over all beads.
-struct Association: Sendable {
-  /// Dice coefficient.
-  var dice = 0.0
-  /// Dunning 1993.
-  var likelihoodRatio = 0.0
-  /// Share of the n-gram's beads that hold the term.
-  var specificity = 0.0
-}
 
 /// How many beads hold each n-gram that occurs among the spans.
 struct KeyStatistics: Sendable {
@@ -50,21 +39,11 @@ struct KeyStatistics: Sendable {
     return fragment
   }
 
-  /// Dice coefficient, log-likelihood ratio (Dunning 1993) and the share of the n-gram's beads that hold the term.
-  func association(
-    key: UInt64, joint: Int, termBeads: Int
-  ) -> Association {
-    let a = Double(joint)
-    let e = max(a, Double(beads[key] ?? 0))
-    let z = max(a, Double(termBeads))
-    let n = max(Double(beadCount), z + e - a)
-    let (b, c, d) = (z - a, e - a, n - z - e + a)
-    func term(_ k: Double, _ row: Double, _ column: Double) -> Double {
-      k > 0 ? k * log(k * n / (row * column)) : 0
-    }
-    let ratio =
-      2 * (term(a, z, e) + term(b, z, n - e) + term(c, n - z, e) + term(d, n - z, n - e))
-    return Association(
-      dice: 2 * a / (z + e), likelihoodRatio: max(0, ratio), specificity: a / e)
+  /// How the term and the n-gram go together over all beads.
+  /// - Parameters:
+  ///   - joint: beads that hold both.
+  ///   - termBeads: beads that hold the term.
+  func association(key: UInt64, joint: Int, termBeads: Int) -> Association {
+    Association(joint: joint, termBeads, Int(beads[key] ?? 0), of: beadCount)
   }
 }

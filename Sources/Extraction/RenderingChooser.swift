@@ -155,7 +155,7 @@ struct RenderingChooser: Sendable {
       let span = spans[k]
       guard let entry = pool.entries[span.key] else { return Double(span.fitness) }
       let everywhere = overall[span.key] ?? 0
-      var f = SpanFeatures()
+      var f = UsageFeatures()
       f[.gloss] = term.glossKeys.contains(span.key) ? 1 : 0
       f[.share] = Float(shares[k])
       f[.documentShare] = Float(log(0.1 + entry.share))

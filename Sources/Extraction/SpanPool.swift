@@ -5,7 +5,7 @@ struct SpanPool {
   struct Entry {
     /// Mean share among the spans of an occurrence.
     fileprivate(set) var share = 0.0
-    fileprivate(set) var association = Association()
+    fileprivate(set) var association = Association(joint: 0, 1, 1, of: 1)
     /// Weighted means over the occurrences.
     fileprivate(set) var mean: (coverage: Float, outside: Float, value: Float) = (0, 0, 0)
     /// Beads that hold both the term and the n-gram, and the last of them.

@@ -43,6 +43,20 @@ public struct TokenizedPart: Sendable {
     segmentStarts[segment]..<segmentStarts[segment + 1]
   }
 
+  /// The tokens of some segments as a part of their own.
+  public func excerpt(of segments: [Range<Int>]) -> TokenizedPart {
+    var part = TokenizedPart()
+    for segment in segments.joined() {
+      let range = tokens(ofSegment: segment)
+      part.ids += ids[range]
+      part.starts += starts[range]
+      part.ends += ends[range]
+      part.flags += flags[range]
+      part.closeSegment()
+    }
+    return part
+  }
+
   mutating func append(_ id: Int32, _ start: Int, _ end: Int, _ flags: TokenFlags) {
     ids.append(id)
     starts.append(Int32(start))
