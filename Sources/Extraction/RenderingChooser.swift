@@ -169,7 +169,7 @@ struct RenderingChooser: Sendable {
       // A sample of the occurrences need not have every n-gram.
       let entry = pool.entries[span.key] ?? SpanPool.Entry(unseen: span)
       let everywhere = overall[span.key] ?? 0
-      var f = SpanFeatures()
+      var f = UsageFeatures()
       f[.gloss] = term.glossKeys.contains(span.key) ? 1 : 0
       f[.share] = Float(shares[k])
       f[.documentShare] = Float(log(0.1 + entry.share))

@@ -4,17 +4,23 @@
 /// weights were fitted by maximum likelihood with a Gaussian prior on the renderings of terms in texts of two fields
 /// (foreign policy, central banking), then rounded.
 enum RenderingModel {
-  private static let weights: SIMD64<Float> = {
+  static func score(_ features: SpanFeatures) -> Float { (features.vector * spanWeights).sum() }
+
+  static func score(_ features: UsageFeatures) -> Float { (features.vector * usageWeights).sum() }
+
+  private static let spanWeights: SIMD64<Float> = {
     var vector = SIMD64<Float>(repeating: 0)
-    for (feature, weight) in table { vector[feature.rawValue] = weight }
+    for (feature, weight) in ofSpans { vector[feature.rawValue] = weight }
     return vector
   }()
 
-  static func score(_ features: SpanFeatures) -> Float { (features.vector * weights).sum() }
+  private static let usageWeights: SIMD16<Float> = {
+    var vector = SIMD16<Float>(repeating: 0)
+    for (feature, weight) in ofUsage { vector[feature.rawValue] = weight }
+    return vector
+  }()
 
-  static func weight(_ feature: SpanFeature) -> Float { weights[feature.rawValue] }
-
-  private static let table: [SpanFeature: Float] = [
+  private static let ofSpans: [SpanFeature: Float] = [
     .value: 0.09,
     .coverage: -0.77,
     .inside: -1.07,
@@ -59,6 +65,9 @@ enum RenderingModel {
     .contentLeft: -0.57,
     .determinerBefore: 0.49,
     .possessiveBefore: 1.38,
+  ]
+
+  private static let ofUsage: [UsageFeature: Float] = [
     .gloss: 2.96,
     .share: 2.07,
     .documentShare: 0.74,

@@ -57,7 +57,10 @@ enum SpanFeature: Int, CaseIterable {
   /// A content word stands right before the span.
   case contentLeft
   case determinerBefore, possessiveBefore
-  // The whole corpus.
+}
+
+/// What the whole corpus says of a span as a rendering of an occurrence; each has a weight in `RenderingModel`.
+enum UsageFeature: Int, CaseIterable {
   /// The span is a gloss of the term.
   case gloss
   /// Share among the spans of this occurrence.
@@ -77,6 +80,16 @@ struct SpanFeatures: Sendable {
   private(set) var vector = SIMD64<Float>(repeating: 0)
 
   subscript(_ feature: SpanFeature) -> Float {
+    get { vector[feature.rawValue] }
+    set { vector[feature.rawValue] = newValue }
+  }
+}
+
+/// Feature values of one span and its n-gram.
+struct UsageFeatures: Sendable {
+  private(set) var vector = SIMD16<Float>(repeating: 0)
+
+  subscript(_ feature: UsageFeature) -> Float {
     get { vector[feature.rawValue] }
     set { vector[feature.rawValue] = newValue }
   }

@@ -1,0 +1,59 @@
+import Corpus
+
+/// What the models of one granularity see of the words: source words whole or as characters, and target words cut to a
+/// stem.
+struct LinkUnits: Sendable {
+  /// Units of all source words, one word after the other, and where each begins.
+  private var units: [Int32] = []
+  private var starts: [Int] = [0]
+  /// The text of each source unit.
+  private(set) var source = Interner()
+  private(set) var target = Interner()
+  private var stemOfWord: [Int32] = []
+  private let stems: TargetStems
+
+  /// - Parameters:
+  ///   - source: words in folded form.
+  ///   - target: words in lower case.
+  ///   - isSplit: whether source words are taken apart into characters.
+  init(source words: Interner, target: Interner, stems: TargetStems, isSplit: Bool) {
+    self.stems = stems
+    for id in 0..<Int32(words.count) {
+      let text = words.text(of: id)
+      if isSplit, text.unicodeScalars.first?.value.isHan == true {
+        for scalar in text.unicodeScalars { units.append(source.intern(String(scalar))) }
+      } else {
+        units.append(source.intern(text))
+      }
+      starts.append(units.count)
+    }
+    for id in 0..<Int32(target.count) {
+      stemOfWord.append(self.target.intern(stems(target.text(of: id))))
+    }
+  }
+
+  /// Whether each word is one unit, so that units are the words over again.
+  var areWords: Bool { units.count == starts.count - 1 }
+
+  func source(_ words: some Sequence<Int32>) -> [Int32] {
+    words.flatMap { units[starts[Int($0)]..<starts[Int($0) + 1]] }
+  }
+
+  func target(_ words: some Sequence<Int32>) -> [Int32] { words.map { stemOfWord[Int($0)] } }
+
+  /// How many units a source word has.
+  func count(_ word: Int32) -> Int { starts[Int(word) + 1] - starts[Int(word)] }
+
+  /// The id of a target word's stem; nil where no word of the vocabulary has it.
+  func stem(of word: String) -> Int32? { target.id(of: stems(word)) }
+}
+
+/// Cuts target words to stems: the first letters of the lemma.
+struct TargetStems: Sendable {
+  let morphology: EnglishMorphology
+  let length: Int
+
+  func callAsFunction(_ word: String) -> String {
+    String(morphology.lemmaClass(of: word).prefix(length))
+  }
+}
