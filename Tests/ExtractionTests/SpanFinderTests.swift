@@ -27,7 +27,12 @@ import Testing
     /// The spans of each place of a term, best first, with the bead of the place.
     func spans(_ term: String) -> [(spans: [Span], links: BeadLinks)] {
       let index = SiteIndex(corpus, texts: texts)
-      let sites = TermMatcher(terms: [scalars(term)]).matches(in: texts, cutEdges: 1).sites[0]
+      let matcher = TermMatcher(terms: [scalars(term)])
+      let sites = texts.flatMap { text in
+        text.segments.indices.flatMap {
+          matcher.matches(in: text, segment: $0, cutEdges: 1).map(\.site)
+        }
+      }
       let traits = TermTraits(
         hanCount: term.count, startsWithVerb: false, isList: false, acronyms: [], glossKeys: [])
       return sites.flatMap { site in
