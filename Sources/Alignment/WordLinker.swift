@@ -40,10 +40,20 @@ public struct WordLinker {
       prior: corpus.prior(forCharacters: pieces.vocabulary),
       targetClasses: corpus.target.classCount, workers: workers
     ).trained(on: characterBeads)
+    var pairs = TokenPairs()
+    for k in 0..<count {
+      let (bitext, bead) = beads.place(of: k * beads.count / count)
+      let words = corpus.words(of: corpus.bitexts[bitext].beads[bead], in: corpus.bitexts[bitext])
+      pairs.append(words.source, words.target)
+    }
+    let renderings = RenderingModel(
+      training: pairs, source: corpus.source.vocabulary, target: corpus.target.vocabulary,
+      lexicon: corpus.profile.lexicon, characters: pieces, workers: workers)
     var links = WordLinks(
       corpus: corpus, beads: beads,
       texts: corpus.source.tokens.indices.map { SourceCharacters(corpus.source, part: $0) },
-      byWord: byWord, byCharacter: byCharacter, pieces: pieces, clauses: clauses,
+      byWord: byWord, byCharacter: byCharacter, renderings: renderings, pieces: pieces,
+      clauses: clauses,
       weights: MixtureWeights())
     links.keep(workers: workers)
     return links

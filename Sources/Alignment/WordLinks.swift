@@ -10,6 +10,7 @@ public struct WordLinks: Sendable {
 
   let byWord: TrainedLinkModel
   let byCharacter: TrainedLinkModel
+  let renderings: RenderingModel
   let pieces: WordPieces
   let clauses: TargetClauses
   let weights: MixtureWeights
@@ -21,7 +22,8 @@ public struct WordLinks: Sendable {
 
   init(
     corpus: AlignedCorpus, beads: BeadNumbers, texts: [SourceCharacters], byWord: TrainedLinkModel,
-    byCharacter: TrainedLinkModel, pieces: WordPieces, clauses: TargetClauses,
+    byCharacter: TrainedLinkModel, renderings: RenderingModel, pieces: WordPieces,
+    clauses: TargetClauses,
     weights: MixtureWeights
   ) {
     self.corpus = corpus
@@ -29,6 +31,7 @@ public struct WordLinks: Sendable {
     self.texts = texts
     self.byWord = byWord
     self.byCharacter = byCharacter
+    self.renderings = renderings
     self.pieces = pieces
     self.clauses = clauses
     self.weights = weights
@@ -99,6 +102,7 @@ public struct WordLinks: Sendable {
         row += 1
       }
     }
+    mixRenderings(into: &q, corpus.bitexts[bitext], bead, content)
     var explained = [Float](repeating: 0, count: m)
     for i in positions.indices { for j in 0..<m { explained[j] += a[i * m + j] } }
     for j in 0..<m where explained[j] > 1 {
@@ -108,6 +112,34 @@ public struct WordLinks: Sendable {
     return BeadLinks(
       bitext: bitext, bead: bead, characters: positions, tokens: content.target.map(Int32.init),
       fromTarget: a, fromSource: q, explained: explained)
+  }
+
+  /// Share of the sampled renderings in the matrix from the source (measured: .3 to .6 are alike, and mixing the other
+  /// direction as well gains nothing).
+  private static let sampledShare: Float = 0.45
+
+  private func mixRenderings(
+    into q: inout [Float], _ bitext: Bitext, _ bead: Int, _ content: (source: [Int], target: [Int])
+  ) {
+    let bead = bitext.beads[bead]
+    let words = corpus.words(of: bead, in: bitext)
+    let found = renderings.posteriors(words.source, words.target)
+    guard !found.isEmpty else { return }
+    let firstSource = corpus.source.tokenRange(of: bead.source, part: bitext.source).lowerBound
+    let firstTarget = corpus.target.tokenRange(of: bead.target, part: bitext.target).lowerBound
+    var rows = [0]
+    for word in words.source { rows.append(rows[rows.count - 1] + pieces[word].count) }
+    let share = Self.sampledShare
+    var cell = 0
+    for token in content.source {
+      for row in rows[token - firstSource]..<rows[token - firstSource + 1] {
+        for column in content.target {
+          let sampled = found[row * words.target.count + column - firstTarget]
+          q[cell] += share * (sampled - q[cell])
+          cell += 1
+        }
+      }
+    }
   }
 }
 

@@ -12,6 +12,20 @@ struct LinkUnits: Sendable {
   private var stemOfWord: [Int32] = []
   private let stems: TargetStems
 
+  /// Words; and characters, where some word has several.
+  static func granularities(source: Interner, target: Interner) -> [LinkUnits] {
+    let morphology = EnglishMorphology(
+      vocabulary: (0..<Int32(target.count)).map { target.text(of: $0) })
+    // Stems of different lengths make different mistakes, which the mean of the models evens out.
+    let words = LinkUnits(
+      source: source, target: target, stems: TargetStems(morphology: morphology, length: 6),
+      isSplit: false)
+    let characters = LinkUnits(
+      source: source, target: target, stems: TargetStems(morphology: morphology, length: 5),
+      isSplit: true)
+    return characters.areWords ? [words] : [words, characters]
+  }
+
   /// - Parameters:
   ///   - source: words in folded form.
   ///   - target: words in lower case.
@@ -20,7 +34,7 @@ struct LinkUnits: Sendable {
     self.stems = stems
     for id in 0..<Int32(words.count) {
       let text = words.text(of: id)
-      if isSplit, text.unicodeScalars.first?.value.isHan == true {
+      if isSplit, text.unicodeScalars.allSatisfy({ $0.value.isHan }) {
         for scalar in text.unicodeScalars { units.append(source.intern(String(scalar))) }
       } else {
         units.append(source.intern(text))
@@ -32,8 +46,8 @@ struct LinkUnits: Sendable {
     }
   }
 
-  /// Whether each word is one unit, so that units are the words over again.
-  var areWords: Bool { units.count == starts.count - 1 }
+  /// Whether each word is one unit.
+  private var areWords: Bool { units.count == starts.count - 1 }
 
   func source(_ words: some Sequence<Int32>) -> [Int32] {
     words.flatMap { units[starts[Int($0)]..<starts[Int($0) + 1]] }

@@ -88,11 +88,13 @@ struct PairCounts: Sendable {
     }
   }
 
-  /// Calls `body` with each pair and its count, in an order that depends on nothing but what was added.
-  func forEach(_ body: (_ first: Int32, _ second: Int32, _ count: Float) -> Void) {
-    for i in keys.indices where keys[i] != .max && values[i] != 0 {
-      body(
-        Int32(truncatingIfNeeded: keys[i] >> 32), Int32(truncatingIfNeeded: keys[i]), values[i])
+  /// The pairs that count something, in an order that depends on nothing but what was added.
+  var entries: [(first: Int32, second: Int32, count: Float)] {
+    keys.indices.compactMap { i in
+      guard keys[i] != .max, values[i] != 0 else { return nil }
+      return (
+        Int32(truncatingIfNeeded: keys[i] >> 32), Int32(truncatingIfNeeded: keys[i]), values[i]
+      )
     }
   }
 }

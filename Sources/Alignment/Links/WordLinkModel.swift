@@ -38,16 +38,8 @@ public struct WordLinkModel: Sendable {
     workers: WorkerPool = WorkerPool()
   ) {
     self.workers = workers
-    let morphology = EnglishMorphology(
-      vocabulary: (0..<Int32(target.count)).map { target.text(of: $0) })
     let effort = LinkEffort(pairs)
-    let words = LinkUnits(
-      source: source, target: target,
-      stems: TargetStems(morphology: morphology, length: 6), isSplit: false)
-    let characters = LinkUnits(
-      source: source, target: target,
-      stems: TargetStems(morphology: morphology, length: 5), isSplit: true)
-    let views = (characters.areWords ? [words] : [words, characters]).map {
+    let views = LinkUnits.granularities(source: source, target: target).map {
       TrainingView(pairs, effort.sample, units: $0, lexicon: lexicon)
     }
     // Both directions of a granularity cost the same, so two threads end together.
