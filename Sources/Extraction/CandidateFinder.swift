@@ -42,7 +42,10 @@ struct CandidateFinder {
     }
     let grams = GatheredGrams(evidence)
     var ranked = grams.acceptable.map { number in
-      (number: number, candidate: candidate(grams.items[number], evidence.stream, lexis))
+      (
+        number: number,
+        candidate: candidate(grams.items[number], evidence.stream, lexis, minimum: minimum)
+      )
     }
     ranked.sort {
       $0.candidate.score != $1.candidate.score
@@ -60,7 +63,7 @@ struct CandidateFinder {
   /// The weights were fitted by logistic regression on the term lists of two texts of different fields (a political
   /// paper, a central bank's annual report), then rounded; neither text's terms are known to the program.
   private func candidate(
-    _ gram: GatheredGrams.Item, _ stream: UnitStream, _ lexis: UnitLexis
+    _ gram: GatheredGrams.Item, _ stream: UnitStream, _ lexis: UnitLexis, minimum: Int
   ) -> Candidate {
     let key = gram.scalars
     let first = Int(gram.firstPlace)
@@ -77,7 +80,9 @@ struct CandidateFinder {
     let startsWithVerb = start.contains(.verb)
     let startsWithAdverb = start.contains(.adverb)
     let n = Double(inside.count)
-    var score = 0.3 * min(4, log2(1 + f)) + 0.85 * gram.independence + Self.lengthScore(han)
+    // What is often in a large corpus is so in relation to what is rare there.
+    var score =
+      0.3 * min(4, log2(1 + f / Double(minimum))) + 0.85 * gram.independence + Self.lengthScore(han)
     score += 0.09 * Double(gram.left + gram.right) / f
     score -= startsWithVerb ? 2.9 : start.contains(.verbNoun) && inside.count > 1 ? 0.95 : 0
     score -= startsWithAdverb ? 1.3 : 0
