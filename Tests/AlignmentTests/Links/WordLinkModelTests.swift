@@ -17,7 +17,9 @@ import Testing
       let words = (0..<24).map { source.intern(String(scalars: [UInt32(0x3400 + $0)])) }
       let partners = (0..<24).map { target.intern("\(Self.letters[$0])word") }
       for _ in 0..<sentences {
-        let chosen = (0..<8).map { _ in Int(random.next() * 24) }
+        var all = Array(0..<24)
+        for k in 0..<8 { all.swapAt(k, k + Int(random.next() * Float(24 - k))) }
+        let chosen = Array(all[..<8])
         var order = Array(0..<8)
         // Neighbours change places here and there.
         for k in 0..<7 where random.next() < 0.4 { order.swapAt(k, k + 1) }
