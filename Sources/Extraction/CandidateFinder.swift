@@ -74,36 +74,37 @@ struct CandidateFinder {
       } ?? false
     let startsWithVerb = start.contains(.verb)
     let startsWithAdverb = start.contains(.adverb)
-    var score = 0.45 * min(4, log2(1 + f)) + 0.8 * gram.independence + Self.lengthScore(han)
-    score += 0.2 * Double(gram.parts - 1)
-    score += Double(gram.left + gram.right) / (10 * f)
-    score -= startsWithVerb ? 1.9 : start.contains(.verbNoun) && inside.count > 1 ? 0.9 : 0
-    score -= startsWithAdverb ? 1.0 : 0
-    score -= start.contains(.adjective) ? 0.6 : 0
-    score -= start.contains(.number) ? 1.5 : 0
-    score -= last.contains(.verb) ? 3.2 : last.contains(.verbNoun) ? 0.45 : 0
-    score -= last.contains(.adjective) ? 3.0 : 0
-    score -= last.contains(.single) ? 0.5 : 0
-    score -= inside.dropFirst().dropLast().contains { $0.contains(.verb) } ? 0.8 : 0
-    score -= 0.55 * Double(inside.count { $0.contains(.connecting) })
-    score -= 1.0 * Double(inside.count { $0.contains(.function) })
-    score -= 1.5 * Double(gram.insideCompound) / f
-    score -= key.contains(0x7684) ? 0.7 : 0
-    score -= 2.2 * Double(key.count { $0 == 0x3001 })
-    score += 0.9 * Double(inside.count { $0.contains(.specialised) }) / Double(max(1, inside.count))
-    if isListedWord {
-      // A two-character word of the general language is no term; one of a special field may be.
-      score += han > 2 ? 1.0 : start.contains(.specialised) ? -1.6 : -2.6
-    }
+    let n = Double(inside.count)
+    var score = 0.3 * min(4, log2(1 + f)) + 0.85 * gram.independence + Self.lengthScore(han)
+    score += 0.09 * Double(gram.left + gram.right) / f
+    score -= startsWithVerb ? 2.9 : start.contains(.verbNoun) && inside.count > 1 ? 0.95 : 0
+    score -= startsWithAdverb ? 1.3 : 0
+    score -= start.contains(.adjective) ? 0.45 : 0
+    score -= start.contains(.number) ? 3 : 0
+    score -= last.contains(.verb) ? 2.8 : last.contains(.verbNoun) ? 0.6 : 0
+    score -= last.contains(.adjective) ? 2.3 : 0
+    score += last.contains(.organisation) ? 1.3 : 0
+    let middle = inside.dropFirst().dropLast()
+    score -= middle.contains { $0.contains(.verb) } ? 0.3 : 0
+    score += middle.contains { $0.contains(.verbNoun) } ? 0.25 : 0
+    score -= 0.4 * Double(inside.count { $0.contains(.connecting) })
+    score -= 2.7 * Double(inside.count { $0.contains(.function) })
+    score -= 1.0 * Double(gram.insideCompound) / f
+    score += key.contains(0x7684) ? 0.2 : 0
+    score -= 2.3 * Double(key.count { $0 == 0x3001 })
+    score += 1.8 * Double(inside.count { $0.contains(.specialised) }) / max(1, n)
+    score -= start.contains(.specialised) ? 0.45 : 0
+    score += inside.allSatisfy { $0.contains(.listed) } ? 0.2 : 0
+    if isListedWord { score += han > 2 ? 2 : -0.8 }
     let isName = inside.count == 1 && start.contains(.name)
-    score += isName ? 1.5 : 0
+    score += isName ? 4.3 : 0
     score +=
       gram.quoted * 2 >= gram.frequency
-        && !(isListedWord && (startsWithVerb || start.contains(.verbNoun))) ? 2.5 : 0
+        && !(isListedWord && (startsWithVerb || start.contains(.verbNoun))) ? 5 : 0
     if gram.frequency == 1 {
-      score -= 1.8 + 0.47 * Double(max(0, inside.count - 2))
+      score -= 2 + 0.25 * max(0, n - 2) - (han == 2 ? 0.45 : 0)
     } else {
-      score -= 1.3 * Double(max(0, inside.count - 5))
+      score -= 0.2 * max(0, n - 5)
     }
     return Candidate(
       scalars: key, sites: [], score: score, startsWithVerb: startsWithVerb,
@@ -113,10 +114,10 @@ struct CandidateFinder {
 
   private static func lengthScore(_ han: Int) -> Double {
     switch han {
-    case ...2: -1.0
-    case 3: -0.7
-    case 4, 5: 0.1
-    case 6...11: 0.2
+    case ...2: -1.9
+    case 3: -1.05
+    case 4, 5: -0.15
+    case 6...11: 0.15
     default: 0
     }
   }
