@@ -67,6 +67,33 @@ import Testing
     #expect(last == all)
   }
 
+  @Test func theOrderOfPairsDoesNotMatter() {
+    let planted = Planted(sentences: 12)
+    var turned = TokenPairs()
+    // Words are met in another order, too, and so have other numbers.
+    var (source, target) = (Interner(), Interner())
+    for id in (0..<Int32(24)).reversed() {
+      _ = source.intern(planted.source.text(of: id))
+      _ = target.intern(planted.target.text(of: id))
+    }
+    for pair in (0..<12).reversed() {
+      turned.append(
+        planted.pairs.source[planted.pairs.source(of: pair)].map {
+          source.intern(planted.source.text(of: $0))
+        },
+        planted.pairs.target[planted.pairs.target(of: pair)].map {
+          target.intern(planted.target.text(of: $0))
+        })
+    }
+    let found = WordLinkModel(
+      training: turned, source: source, target: target, lexicon: Lexicon()
+    ).links(of: turned, 0..<12).reversed().map { $0.map { [$0.source, $0.target] } }
+    let expected = model(planted).links(of: planted.pairs, 0..<12).map {
+      $0.map { [$0.source, $0.target] }
+    }
+    #expect(found == expected)
+  }
+
   @Test func posteriorsAreProbabilities() {
     let planted = Planted(sentences: 12)
     let model = model(planted)
