@@ -22,7 +22,7 @@ struct DirectedLinkModel: Sendable {
     null = sampler.average.null
     nullTotal = null.reduce(0, +)
     jumps = sampler.jumpSum
-    jumps.estimate(smoothing: settings.jumpSmoothing)
+    jumps.estimate()
     fertility = sampler.fertilitySum
     fertility.estimate(
       prior: settings.fertilityPrior, scale: 1 / Float(max(1, sampler.averagedSweeps)))

@@ -21,10 +21,20 @@ struct JumpTable: Sendable {
     for k in counts.indices { counts[k] = 0 }
   }
 
-  /// - Parameter smoothing: Dirichlet parameter of each jump.
-  mutating func estimate(smoothing: Float) {
-    let total = counts.reduce(0, +) + smoothing * Float(counts.count)
-    for k in counts.indices { probabilities[k] = (counts[k] + smoothing) / total }
+  /// Pseudo-counts: near jumps are likelier than far ones before anything was counted. 1 / (1 + d^2) for a distance d
+  /// from the next position (Cauchy's distribution), and a floor for long jumps.
+  private static let prior: [Float] = (-limit...limit).map { jump in
+    let distance = Float(jump - 1)
+    return floor + near / (1 + distance * distance)
+  }
+  private static let floor: Float = 0.5
+  private static let near: Float = 10
+
+  /// Probabilities from what was counted so far.
+  mutating func estimate() {
+    for k in counts.indices { probabilities[k] = counts[k] + Self.prior[k] }
+    let total = probabilities.reduce(0, +)
+    for k in probabilities.indices { probabilities[k] /= total }
   }
 
   /// The probabilities of jumps from 1 - `length` - 1 to `length` + 1, so that inner loops need not cap them.

@@ -79,7 +79,7 @@ struct LinkSampler {
       }
       jumps.add(pairs.source(of: pair).count - last)
     }
-    jumps.estimate(smoothing: settings.jumpSmoothing)
+    jumps.estimate()
   }
 
   private mutating func estimateFertility() {

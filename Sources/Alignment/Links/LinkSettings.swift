@@ -5,8 +5,6 @@ struct LinkSettings: Sendable {
   var smoothing: Float = 0.001
   /// Probability that a token has no counterpart.
   var nullProbability: Float = 0.2
-  /// Dirichlet parameter of each jump.
-  var jumpSmoothing: Float = 0.5
   /// Weight, in occurrences, of the fertilities of all words for those of one.
   var fertilityPrior: Float = 4
   /// Sweeps over all pairs with words alone, then with jumps, then with fertilities.

@@ -32,18 +32,20 @@ struct LinkUnits: Sendable {
   ///   - isSplit: whether source words are taken apart into characters.
   init(source words: Interner, target: Interner, stems: TargetStems, isSplit: Bool) {
     self.stems = stems
-    for id in 0..<Int32(words.count) {
-      let text = words.text(of: id)
-      if isSplit, text.unicodeScalars.allSatisfy({ $0.value.isHan }) {
-        for scalar in text.unicodeScalars { units.append(source.intern(String(scalar))) }
-      } else {
-        units.append(source.intern(text))
-      }
+    let texts = (0..<Int32(words.count)).map { words.text(of: $0) }
+    let parts = texts.map { text in
+      isSplit && text.unicodeScalars.allSatisfy { $0.value.isHan }
+        ? text.unicodeScalars.map { String($0) } : [text]
+    }
+    // Numbers follow the alphabet, so that nothing depends on the order in which texts were read.
+    for unit in Set(parts.joined()).sorted() { _ = source.intern(unit) }
+    for part in parts {
+      for unit in part { units.append(source.intern(unit)) }
       starts.append(units.count)
     }
-    for id in 0..<Int32(target.count) {
-      stemOfWord.append(self.target.intern(stems(target.text(of: id))))
-    }
+    let stemTexts = (0..<Int32(target.count)).map { stems(target.text(of: $0)) }
+    for stem in Set(stemTexts).sorted() { _ = self.target.intern(stem) }
+    for stem in stemTexts { stemOfWord.append(self.target.intern(stem)) }
   }
 
   /// Whether each word is one unit.

@@ -21,9 +21,16 @@ struct RenderingModel: Sendable {
     settings.fertilitySweeps = min(12, settings.fertilitySweeps)
     settings.readingSweeps = min(12, settings.readingSweeps)
     let units = LinkUnits.granularities(source: source, target: target)
-    models = workers.map(units.count) { [settings] k in
-      let view = TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon)
-      return (units[k], view.model(isReversed: true, settings: settings, seed: 0))
+    let views = workers.map(units.count) { k in
+      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon)
+    }
+    // What one sampler finds in a small text depends on its seed; two are steadier.
+    let chains = min(2, effort.chains)
+    models = workers.map(views.count * chains) { [settings] k in
+      let view = views[k % views.count]
+      let model = view.model(
+        isReversed: true, settings: settings, seed: UInt64(k / views.count))
+      return (view.units, model)
     }
   }
 

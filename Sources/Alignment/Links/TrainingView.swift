@@ -16,16 +16,29 @@ struct TrainingView: Sendable {
   init(_ all: TokenPairs, _ sample: [Int], units: LinkUnits, lexicon: Lexicon) {
     self.units = units
     var pairs = TokenPairs()
-    for pair in sample {
-      pairs.append(
-        units.source(all.source[all.source(of: pair)]),
-        units.target(all.target[all.target(of: pair)]))
+    for pair in Self.sorted(
+      sample.map {
+        (units.source(all.source[all.source(of: $0)]), units.target(all.target[all.target(of: $0)]))
+      })
+    {
+      pairs.append(pair.source, pair.target)
     }
     self.pairs = pairs
     forward = LinkPrior(sources: units.source.count, targets: units.target.count)
     backward = LinkPrior(sources: units.target.count, targets: units.source.count)
     addGlosses(lexicon)
     addFunctionWords(lexicon)
+  }
+
+  /// A sampler goes through the pairs one by one; the order of the input must not show in what it finds.
+  private static func sorted(
+    _ pairs: [(source: [Int32], target: [Int32])]
+  ) -> [(source: [Int32], target: [Int32])] {
+    pairs.sorted {
+      $0.source == $1.source
+        ? $0.target.lexicographicallyPrecedes($1.target)
+        : $0.source.lexicographicallyPrecedes($1.source)
+    }
   }
 
   func model(isReversed: Bool, settings: LinkSettings, seed: UInt64) -> DirectedLinkModel {

@@ -17,7 +17,9 @@ import Testing
       let words = (0..<24).map { source.intern(String(scalars: [UInt32(0x3400 + $0)])) }
       let partners = (0..<24).map { target.intern("\(Self.letters[$0])word") }
       for _ in 0..<sentences {
-        let chosen = (0..<8).map { _ in Int(random.next() * 24) }
+        var all = Array(0..<24)
+        for k in 0..<8 { all.swapAt(k, k + Int(random.next() * Float(24 - k))) }
+        let chosen = Array(all[..<8])
         var order = Array(0..<8)
         // Neighbours change places here and there.
         for k in 0..<7 where random.next() < 0.4 { order.swapAt(k, k + 1) }
@@ -63,6 +65,33 @@ import Testing
     let last = model.links(of: planted.pairs, 11..<12)[0].map { [$0.source, $0.target] }
     let all = model.links(of: planted.pairs, 0..<12)[11].map { [$0.source, $0.target] }
     #expect(last == all)
+  }
+
+  @Test func theOrderOfPairsDoesNotMatter() {
+    let planted = Planted(sentences: 12)
+    var turned = TokenPairs()
+    // Words are met in another order, too, and so have other numbers.
+    var (source, target) = (Interner(), Interner())
+    for id in (0..<Int32(24)).reversed() {
+      _ = source.intern(planted.source.text(of: id))
+      _ = target.intern(planted.target.text(of: id))
+    }
+    for pair in (0..<12).reversed() {
+      turned.append(
+        planted.pairs.source[planted.pairs.source(of: pair)].map {
+          source.intern(planted.source.text(of: $0))
+        },
+        planted.pairs.target[planted.pairs.target(of: pair)].map {
+          target.intern(planted.target.text(of: $0))
+        })
+    }
+    let found = WordLinkModel(
+      training: turned, source: source, target: target, lexicon: Lexicon()
+    ).links(of: turned, 0..<12).reversed().map { $0.map { [$0.source, $0.target] } }
+    let expected = model(planted).links(of: planted.pairs, 0..<12).map {
+      $0.map { [$0.source, $0.target] }
+    }
+    #expect(found == expected)
   }
 
   @Test func posteriorsAreProbabilities() {
