@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Terminology", swiftSettings: strict),
     .target(name: "Corpus", dependencies: ["CZlib", "Terminology", "XML"], swiftSettings: strict),
-    .target(name: "Alignment", dependencies: ["Corpus"], swiftSettings: strict),
+    .target(name: "Alignment", dependencies: ["Corpus", "Terminology"], swiftSettings: strict),
     .target(
       name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology"],
       swiftSettings: strict),

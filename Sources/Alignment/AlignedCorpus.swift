@@ -25,6 +25,14 @@ public struct AlignedCorpus: Sendable {
     )
   }
 
+  /// The vocabulary ids of all tokens of a bead, function words and punctuation included.
+  func words(of bead: Bead, in bitext: Bitext) -> (source: [Int32], target: [Int32]) {
+    func ids(_ side: TextSide, _ part: Int, _ segments: Range<Int>) -> [Int32] {
+      Array(side.tokens[part].ids[side.tokenRange(of: segments, part: part)])
+    }
+    return (ids(source, bitext.source, bead.source), ids(target, bitext.target, bead.target))
+  }
+
   /// What the lexicon says of single characters.
   func prior(forCharacters characters: Interner) -> LexicalPrior {
     LexicalPrior(source: characters, lexicon: profile.lexicon, classOf: classOf)

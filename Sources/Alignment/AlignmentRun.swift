@@ -56,7 +56,8 @@ struct AlignmentRun {
   /// Segments the source texts with all words known by now, and asks the lexicon about them.
   mutating func tokenizeSource() {
     var vocabulary = Interner()
-    source.tokens = profile.tokenize(source.parts.map(\.segments), vocabulary: &vocabulary)
+    source.tokens = profile.tokenize(
+      source.parts.map(\.segments), vocabulary: &vocabulary, workers: workers)
     source.classOfWord = Array(0..<Int32(vocabulary.count))
     source.classCount = vocabulary.count
     source.vocabulary = vocabulary
@@ -152,8 +153,17 @@ struct AlignmentRun {
       let path = run.paths.isEmpty ? nil : run.paths[k]
       let aligner = run.aligner(pairs[k], after: path)
       return run.isGiven(pairs[k])
-        ? aligner.steps(of: aligner.beadsInParagraphs()) : aligner.path(after: path)
+        ? aligner.steps(of: Self.sample(aligner.beadsInParagraphs()))
+        : aligner.path(after: path)
     }
+  }
+
+  /// Most beads that words and names are learned from; of more, as many at even distances.
+  private static let sampleBeads = 50_000
+
+  private static func sample<Bead>(_ beads: [Bead]) -> [Bead] {
+    guard beads.count > sampleBeads else { return beads }
+    return (0..<sampleBeads).map { beads[$0 * beads.count / sampleBeads] }
   }
 
   /// Teaches the lexicon by the beads of the last round whose words agree.
@@ -165,6 +175,7 @@ struct AlignmentRun {
         beads.append((source.words(of: step.source), target.words(of: step.target)))
       }
     }
+    beads = Self.sample(beads)
     lexicon = dictionary.mixed(with: TrainedTable(beads: beads, lexicon: dictionary))
   }
 

@@ -63,6 +63,19 @@ public struct LexicalPrior: Sendable {
     }
   }
 
+  /// The weight of a pair; nil where the lexicon does not have it.
+  /// - Complexity: O(log of the row).
+  func weight(_ z: Int32, _ e: Int32) -> Double? {
+    let row = rows[Int(z)]
+    var low = 0
+    var high = row.count
+    while low < high {
+      let middle = (low + high) >> 1
+      if row[middle].target < e { low = middle + 1 } else { high = middle }
+    }
+    return low < row.count && row[low].target == e ? row[low].weight : nil
+  }
+
   /// A lexicon's first glosses are the usual ones; a large dictionary's later ones mislead as often as they help.
   private static func weight(ofRank rank: Int) -> Double { rank < 3 ? 1 : 0.3 }
 

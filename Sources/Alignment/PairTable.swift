@@ -49,13 +49,19 @@ struct PairTable: Sendable {
     return low < end && targets[low] == e ? low : nil
   }
 
-  func normalizeRows(_ values: inout [Double], floor: Double) {
+  /// - Returns: what each row was divided by.
+  @discardableResult
+  func normalizeRows(_ values: inout [Double], floor: Double) -> [Double] {
+    var sums: [Double] = []
+    sums.reserveCapacity(starts.count - 1)
     for z in 0..<(starts.count - 1) {
       let range = Int(starts[z])..<Int(starts[z + 1])
       var sum = floor
       for k in range { sum += values[k] }
       if sum > 0 { for k in range { values[k] /= sum } }
+      sums.append(sum)
     }
+    return sums
   }
 
   func rows(of values: [Double], threshold: Double) -> [[(target: Int32, weight: Double)]] {

@@ -23,6 +23,9 @@ public struct CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
 public struct InputLimits: Hashable, Sendable {
   /// Bytes of a plain text file. A text is held in memory whole; 64 MB is about 40 long novels.
   public var textBytes = 64 << 20
+  /// Bytes of a table, unpacked. One of a text's size may be in any encoding; a larger one is read as a stream of
+  /// UTF-8.
+  public var tableBytes = 8 << 30
   /// Bytes of one line of text, one cell of a table or one segment of a TMX file.
   public var lineBytes = 4 << 20
   /// Files taken from one folder, at any depth.

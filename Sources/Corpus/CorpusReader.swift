@@ -99,6 +99,12 @@ public struct CorpusReader {
           advice: "give texts as .txt, .tsv or .tmx"))
     case .configuration: break
     case .table:
+      if try FileBytes.isLarger(path, than: limits.textBytes, name: name) {
+        let read = try TableReader(document: name, limits: limits).read(streaming: path)
+        corpus.aligned.append(read.document)
+        corpus.warnings += read.warnings
+        return
+      }
       let decoded = try decode(path, name)
       if let warning = decoded.warning { corpus.warnings.append(warning) }
       let read = try TableReader(document: name, limits: limits).read(decoded.scalars)

@@ -76,6 +76,24 @@ public struct AtomicFile: ~Copyable {
     try file.commit()
   }
 
+  /// Replaces the content of a file by pieces, so that all of it need not be in memory.
+  /// - Parameter body: hands over the pieces in their order.
+  /// - Throws: `ExchangeError` of kind `unwritable`, or what the body throws; the old file is then untouched.
+  public static func write(
+    to path: String, _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    let file = try AtomicFile(replacing: path)
+    let descriptor = open(file.temporaryPath, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ExchangeError.system(.unwritable, file: path, code: errno, doing: "written")
+    }
+    do {
+      defer { close(descriptor) }
+      try body { try append($0, to: descriptor, as: path) }
+    }
+    try file.commit()
+  }
+
   /// Writes the content of the temporary file.
   /// - Throws: `ExchangeError` of kind `unwritable`.
   public func fill(_ bytes: [UInt8]) throws(ExchangeError) {
@@ -84,6 +102,12 @@ public struct AtomicFile: ~Copyable {
       throw .system(.unwritable, file: path, code: errno, doing: "written")
     }
     defer { close(descriptor) }
+    try Self.append(bytes, to: descriptor, as: path)
+  }
+
+  private static func append(
+    _ bytes: [UInt8], to descriptor: Int32, as path: String
+  ) throws(ExchangeError) {
     var offset = 0
     while offset < bytes.count {
       let count = bytes.withUnsafeBytes { all in

@@ -7,8 +7,7 @@ struct TargetLexis: Sendable {
   private var adjectiveLike: [Bool] = []
   private var verbLike: [Bool] = []
   private var participleLike: [Bool] = []
-  private var phraseEnd: [Bool] = []
-  private let ofWords: Set<Int32>
+  private let genitives: Set<Int32>
   private let looseWords: Set<Int32>
   private let auxiliaries: Set<Int32>
 
@@ -27,15 +26,12 @@ struct TargetLexis: Sendable {
       let hasEnding = Self.adjectiveEndings.contains { word.hasSuffix($0) } && word.utf8.count > 4
       adjectiveLike.append(isAdjective || hasEnding && !classes.isNoun(word))
       verbLike.append(classes.isVerb(word))
-      phraseEnd.append(
-        (word.hasSuffix("ly") || word.hasSuffix("ed")) && word.utf8.count > 5
-          && !classes.isNoun(word))
       participleLike.append(["ing", "ed", "ly"].contains { word.hasSuffix($0) })
     }
     func ids(_ words: String) -> Set<Int32> {
       Set(words.split(separator: " ").compactMap { side.vocabulary.id(of: String($0)) })
     }
-    ofWords = ids("of for on")
+    genitives = ids("of")
     looseWords = ids("the a an to as at on by that our its their his her this these those")
     auxiliaries = ids(
       "is are was were be been being am has have had do does did will would shall should can could may might "
@@ -45,13 +41,11 @@ struct TargetLexis: Sendable {
   func isAdjectiveLike(_ id: Int32) -> Bool { adjectiveLike[Int(id)] }
   func isVerbLike(_ id: Int32) -> Bool { verbLike[Int(id)] }
   func isParticipleLike(_ id: Int32) -> Bool { participleLike[Int(id)] }
-  /// Whether no noun phrase ends with the word: an adverb or a participle.
-  func endsNoPhrase(_ id: Int32) -> Bool { phraseEnd[Int(id)] }
   /// Whether the word, right after another, shows that the other heads no noun phrase ("handle the", "seeks to").
   func isLoose(_ id: Int32) -> Bool { looseWords.contains(id) }
   /// Whether the word belongs to a clause rather than to a noun phrase.
   func isAuxiliary(_ id: Int32) -> Bool { auxiliaries.contains(id) }
-  func isOf(_ id: Int32) -> Bool { ofWords.contains(id) }
+  func isGenitive(_ id: Int32) -> Bool { genitives.contains(id) }
 }
 
 /// Parts of speech of target words, read off the classes of the words they gloss.

@@ -8,39 +8,77 @@ public struct TermExtractor {
   public var maximumTerms = 5_000
   /// Candidates examined in both languages, for each word of source text.
   public var candidatesPerWord = 0.5
+  /// Most candidates examined in both languages.
+  public var maximumCandidates = 30_000
 
   private let corpus: AlignedCorpus
-  private let links: [BeadLinks]
+  private let links: WordLinks
   private let texts: [PartText]
   private let index: SiteIndex
   private let chooser: RenderingChooser
+  private let workers: WorkerPool
 
-  public init(_ corpus: AlignedCorpus, workers: WorkerPool = WorkerPool()) {
+  public init(_ corpus: AlignedCorpus, tagger: EnglishTagger, workers: WorkerPool = WorkerPool()) {
     self.corpus = corpus
-    links = WordLinker(workers: workers).links(of: corpus)
-    texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
-    index = SiteIndex(corpus, texts: texts, links: links)
+    self.workers = workers
+    let links = WordLinker(workers: workers).links(in: corpus)
+    self.links = links
+    texts = links.texts.indices.map { PartText(links.texts[$0], corpus.source, part: $0) }
+    index = SiteIndex(corpus, texts: texts)
     chooser = RenderingChooser(
       finder: SpanFinder(
-        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon)),
+        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
+        phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers)),
       links: links, workers: workers)
   }
 
+  /// Most occurrences that renderings are learned from; of more, as many of each term at even distances.
+  private static let learnedOccurrences = 300_000
+  /// Most places by which terms that overlap are told apart.
+  private static let comparedPlaces = 500_000
+
   /// The terms, best first.
   public func terms() -> TermList {
-    let candidates = candidates()
-    let found = chooser.choose(
-      index.witnesses(of: candidates.map(\.sites)),
-      terms: candidates.map { traits($0.scalars, startsWithVerb: startsWithVerb($0.scalars)) })
-    let selector = TermSelector()
-    let ranked = candidates.indices.map {
-      RankedTerm(
-        candidate: candidates[$0], score: selector.score(candidates[$0], found[$0].evidence))
-    }
-    let selected = Array(selector.select(ranked).prefix(maximumTerms))
+    let selected = selected()
     return list(
       selected.map(\.candidate.scalars), scores: selected.map(\.score),
       verbInitial: selected.map { startsWithVerb($0.candidate.scalars) }, cutEdges: 0)
+  }
+
+  private func selected() -> [RankedTerm] {
+    let candidates = candidates()
+    let counts = candidates.map(\.sites.count)
+    let sample = OccurrenceSample(counts, limit: Self.learnedOccurrences)
+    let evidence = chooser.learn(
+      from: index.witnesses(
+        of: candidates.map { candidate in
+          let count = candidate.sites.count
+          return count <= sample.bound
+            ? candidate.sites
+            : candidate.sites.indices.filter { sample.takes($0, of: count) }
+              .map { candidate.sites[$0] }
+        }),
+      terms: candidates.map { traits($0.scalars, startsWithVerb: startsWithVerb($0.scalars)) },
+      scales: counts.map { sample.scale(of: $0) }
+    ) { $0?.evidence }.kept
+    let selector = TermSelector()
+    let ranked = candidates.indices.map {
+      RankedTerm(candidate: candidates[$0], score: selector.score(candidates[$0], evidence[$0]))
+    }
+    return Array(selector.select(thinned(ranked)).prefix(maximumTerms))
+  }
+
+  /// Where there are very many places, only those in every so-manieth stretch of text, the same for all terms, so that
+  /// terms that overlap are still seen to.
+  private func thinned(_ ranked: [RankedTerm]) -> [RankedTerm] {
+    let total = ranked.reduce(0) { $0 + $1.candidate.sites.count }
+    guard total > Self.comparedPlaces else { return ranked }
+    let interval = Int32((total + Self.comparedPlaces - 1) / Self.comparedPlaces)
+    return ranked.map { term in
+      var term = term
+      term.candidate.sites.removeAll { ($0.start >> 10 + $0.part) % interval != 0 }
+      return term
+    }
   }
 
   /// Every occurrence of given terms, in the order given; terms that do not occur have none.
@@ -66,6 +104,14 @@ public struct TermExtractor {
       glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) }))
   }
 
+  /// Whether a term is a name, whose renderings keep their capital.
+  private func isName(_ term: [UInt32]) -> Bool {
+    let lexicon = corpus.profile.lexicon
+    return lexicon.entry(of: term).map {
+      !lexicon.classes(of: $0).isDisjoint(with: [.person, .place, .organisation, .glossary])
+    } ?? false
+  }
+
   private func startsWithVerb(_ term: [UInt32]) -> Bool {
     var longest: Lexicon.Entry?
     corpus.profile.lexicon.forEachWord(in: term, from: 0, to: term.count) { longest = $1 }
@@ -77,7 +123,8 @@ public struct TermExtractor {
   private func candidates() -> [Candidate] {
     let words = corpus.source.tokens.reduce(0) { $0 + $1.count }
     return CandidateFinder(corpus: corpus, texts: texts)
-      .candidates(limit: max(2_000, Int(Double(words) * candidatesPerWord)))
+      .candidates(
+        limit: min(maximumCandidates, max(2_000, Int(Double(words) * candidatesPerWord))))
   }
 
   // MARK: Records
@@ -85,34 +132,40 @@ public struct TermExtractor {
   private func list(
     _ terms: [[UInt32]], scores: [Double], verbInitial: [Bool], cutEdges: Int
   ) -> TermList {
-    var numbers: [[UInt32]: Int] = [:]
+    var numberOf: [[UInt32]: Int] = [:]
     var unique: [[UInt32]] = []
     var uniqueVerb: [Bool] = []
-    for (k, term) in terms.enumerated() where numbers[term] == nil {
-      numbers[term] = unique.count
+    for (k, term) in terms.enumerated() where numberOf[term] == nil {
+      numberOf[term] = unique.count
       unique.append(term)
       uniqueVerb.append(verbInitial[k])
     }
-    let matches = TermMatcher(terms: unique).matches(in: texts, cutEdges: cutEdges)
-    var found = chooser.choose(
-      index.witnesses(of: matches.sites),
-      terms: zip(unique, uniqueVerb).map { traits($0, startsWithVerb: $1) })
-    var sites = matches.sites
-    NestedPlaces(matches).removeOpaque(from: &found, &sites)
-    let records = RecordBuilder(corpus: corpus, links: links, texts: texts)
-    var list: [TermRecord] = []
-    for (k, term) in terms.enumerated() {
-      guard let n = numbers[term] else { continue }
-      var record = records.record(term: term, score: scores[k], sites: sites[n], found[n])
-      record.nestedTerms = nestedTerms(in: term, among: numbers)
-      list.append(record)
+    let numbers = numberOf
+    let traits = zip(unique, uniqueVerb).map { self.traits($0, startsWithVerb: $1) }
+    let finder = OccurrenceFinder(
+      corpus: corpus, links: links, texts: texts, index: index, chooser: chooser,
+      matcher: TermMatcher(terms: unique), traits: traits, isName: unique.map(isName),
+      cutEdges: cutEdges, workers: workers)
+    let (witnesses, scales) = finder.witnesses(limit: Self.learnedOccurrences)
+    let (knowledge, statistics) = chooser.learn(
+      from: witnesses, terms: traits, scales: scales
+    ) { $0 }
+    let found = finder.occurrences(knowledge, statistics)
+    let builder = RecordBuilder(corpus: corpus, beads: links.beads, texts: texts)
+    let list = workers.map(terms.count) { k -> TermRecord in
+      let n = numbers[terms[k]] ?? 0
+      var record = builder.record(term: terms[k], score: scores[k], found.own(n))
+      record.nestedTerms = Self.nestedTerms(in: terms[k], among: numbers)
+      return record
     }
     return TermList(
       sourceLanguage: .chinese, targetLanguage: .english, documents: documents(), terms: list)
   }
 
   /// The listed terms inside a term, in the order in which they begin.
-  private func nestedTerms(in term: [UInt32], among listed: [[UInt32]: Int]) -> [String] {
+  private static func nestedTerms(
+    in term: [UInt32], among listed: [[UInt32]: Int]
+  ) -> [String] {
     var nested: [String] = []
     for start in term.indices {
       for end in term.indices.dropFirst(start + 1) where end - start < term.count - 1 {

@@ -13,7 +13,7 @@ struct Site: Hashable, Sendable, Comparable {
 }
 
 /// Finds given terms in source texts.
-struct TermMatcher {
+struct TermMatcher: Sendable {
   private var terms = Lexicon()
 
   /// - Parameter terms: folded scalars of each term, all different; the index is the term's number.
@@ -21,54 +21,49 @@ struct TermMatcher {
     for term in list { terms.add(word: term, class: [], glosses: []) }
   }
 
-  /// Where each term stands, and for each place the longest listed term's place around it.
-  struct Matches {
-    /// By term, in text order.
-    var sites: [[Site]]
-    /// By term and place: the term around it and its place; nil where it stands alone.
-    var owners: [[(term: Int32, site: Site)?]]
+  /// One place of a term.
+  struct Match {
+    var term: Int32
+    var site: Site
+    /// Index of the longest other match around it in the same segment; nil where it stands alone.
+    var owner: Int?
   }
 
+  /// The places of terms in a segment, in text order, the shortest first where several begin.
   /// - Parameter cutEdges: how many of its two edges a place may have inside a word that reaches beyond it. None for
   ///   terms that were mined as whole words; one for terms that a person gave, since words may be divided wrongly.
-  func matches(in texts: [PartText], cutEdges: Int) -> Matches {
-    var result = Matches(
-      sites: [[Site]](repeating: [], count: terms.count),
-      owners: [[(term: Int32, site: Site)?]](repeating: [], count: terms.count))
-    for text in texts {
-      for range in text.segments {
-        var found: [(term: Int32, site: Site)] = []
-        for start in range {
-          terms.forEachWord(in: text.characters.scalars, from: start, to: range.upperBound) {
-            guard text.cutEdges(start..<(start + $0)) <= cutEdges else { return }
-            let site = Site(part: Int32(text.part), start: Int32(start), end: Int32(start + $0))
-            found.append(($1, site))
-          }
-        }
-        for (term, site) in found {
-          let around = found.filter {
-            $0.site != site && $0.site.start <= site.start && $0.site.end >= site.end
-          }
-          result.sites[Int(term)].append(site)
-          result.owners[Int(term)].append(
-            around.max { $0.site.end - $0.site.start < $1.site.end - $1.site.start })
-        }
+  func matches(in text: PartText, segment: Int, cutEdges: Int) -> [Match] {
+    let range = text.segments[segment]
+    var found: [Match] = []
+    for start in range {
+      terms.forEachWord(in: text.characters.scalars, from: start, to: range.upperBound) {
+        guard text.cutEdges(start..<(start + $0)) <= cutEdges else { return }
+        let site = Site(part: Int32(text.part), start: Int32(start), end: Int32(start + $0))
+        found.append(Match(term: $1, site: site, owner: nil))
       }
     }
-    return result
+    for k in found.indices {
+      let site = found[k].site
+      found[k].owner = found.indices.filter {
+        found[$0].site != site && found[$0].site.start <= site.start
+          && found[$0].site.end >= site.end
+      }.max {
+        found[$0].site.end - found[$0].site.start < found[$1].site.end - found[$1].site.start
+      }
+    }
+    return found
   }
 }
 
 /// A source part as characters, with the range of each segment.
-struct PartText {
+struct PartText: Sendable {
   let part: Int
   let characters: SourceCharacters
   /// Positions of each segment's characters.
   let segments: [Range<Int>]
 
-  init(_ side: TextSide, part: Int) {
+  init(_ characters: SourceCharacters, _ side: TextSide, part: Int) {
     self.part = part
-    let characters = SourceCharacters(side, part: part)
     self.characters = characters
     let tokens = side.tokens[part]
     segments = side.parts[part].segments.indices.map {

@@ -61,9 +61,11 @@ extension TermRecord {
   /// For each wording of the translations, whatever its inflection, the surest occurrence, and the first among equals.
   fileprivate func surestOccurrences() -> [InflectionKey: Occurrence] {
     var surest: [InflectionKey: Occurrence] = [:]
+    var keys: [String: InflectionKey] = [:]
     for occurrence in occurrences {
       guard let rendering = occurrence.rendering else { continue }
-      let key = InflectionKey(rendering.text)
+      let key = keys[rendering.text] ?? InflectionKey(rendering.text)
+      keys[rendering.text] = key
       if let known = surest[key], known.confidence >= occurrence.confidence { continue }
       surest[key] = occurrence
     }

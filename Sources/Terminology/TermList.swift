@@ -24,13 +24,22 @@ public struct TermRecord: Hashable, Sendable {
   /// Best first; empty where no translation renders the term.
   public var equivalents: [Equivalent]
   /// One for each occurrence and target document, in document order.
-  public var occurrences: [Occurrence]
+  public var occurrences: OccurrenceList
   /// Terms inside this one that are terms in their own right (战略支撑 in 坚实战略支撑).
   public var nestedTerms: [String]
 
   public init(
     sourceTerm: String, score: Double, frequency: Int, documentCount: Int,
     equivalents: [Equivalent], occurrences: [Occurrence], nestedTerms: [String] = []
+  ) {
+    self.init(
+      sourceTerm: sourceTerm, score: score, frequency: frequency, documentCount: documentCount,
+      equivalents: equivalents, occurrences: OccurrenceList(occurrences), nestedTerms: nestedTerms)
+  }
+
+  public init(
+    sourceTerm: String, score: Double, frequency: Int, documentCount: Int,
+    equivalents: [Equivalent], occurrences: OccurrenceList, nestedTerms: [String] = []
   ) {
     self.sourceTerm = sourceTerm
     self.score = score

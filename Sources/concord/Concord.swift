@@ -13,7 +13,9 @@ struct Concord: ParsableCommand {
       Exit codes: 0 good, 2 usage, 3 bad input (named on standard error), 4 internal error.
       """,
     version: "0.1.0",
-    subcommands: [ExtractCommand.self, AlignCommand.self, ConcordanceCommand.self])
+    subcommands: [
+      ExtractCommand.self, AlignCommand.self, LinksCommand.self, ConcordanceCommand.self,
+    ])
 
   static func main() {
     do {

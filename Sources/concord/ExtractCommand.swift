@@ -22,13 +22,20 @@ struct ExtractCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the results.", completion: .directory)
   var output: String
 
+  @Flag(help: "Say on standard error how long each stage took and how much memory was held.")
+  var timings = false
+
   func run() throws {
-    let corpus = try inputs.aligned()
+    var progress = Progress(isTimed: timings)
+    let corpus = try inputs.aligned(&progress)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
-    Progress.show(2, "mining terms")
-    let list = TermExtractor(corpus, workers: inputs.knowledge.workers).terms()
-    Progress.show(3, "comparing translations")
+    progress.begin(2, "linking words")
+    let extractor = TermExtractor(
+      corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers)
+    progress.begin(3, "mining terms")
+    let list = extractor.terms()
+    progress.begin(4, "comparing translations")
     let workers = inputs.knowledge.workers
     let halves = workers.map(2) { half in
       half == 0
@@ -36,11 +43,11 @@ struct ExtractCommand: ParsableCommand {
         : Half.tables(
           list.glossary(
             title: "Terms and equivalents", sourceDescription: description(of: list)),
-          terms: Array(Tables.terms(list).utf8), concordance: Array(Tables.concordance(list).utf8))
+          terms: Array(Tables.terms(list).utf8))
     }
-    Progress.show(4, "writing")
+    progress.begin(5, "writing")
     guard case .report(let report) = halves[0],
-      case .tables(let glossary, let terms, let concordance) = halves[1]
+      case .tables(let glossary, let terms) = halves[1]
     else { return }
     let written = workers.map(2) { half in
       Result {
@@ -50,13 +57,15 @@ struct ExtractCommand: ParsableCommand {
           try AtomicFile.write(report.json(), to: folder.path("consistency.json"))
         } else {
           try AtomicFile.write(terms, to: folder.path("terms.tsv"))
-          try AtomicFile.write(concordance, to: folder.path("concordance.tsv"))
+          try AtomicFile.write(to: folder.path("concordance.tsv")) { write in
+            try Tables.concordance(list, to: write)
+          }
           try write(glossary, into: folder)
         }
       }
     }
     for result in written { try result.get() }
-    Progress.clear()
+    progress.end()
     Diagnostics.note(
       "\(list.terms.count) terms from \(list.documents.count) documents are in \(output)")
   }
@@ -64,7 +73,7 @@ struct ExtractCommand: ParsableCommand {
   /// What the two threads bring back before anything is written.
   private enum Half: Sendable {
     case report(ConsistencyReport)
-    case tables(Glossary, terms: [UInt8], concordance: [UInt8])
+    case tables(Glossary, terms: [UInt8])
   }
 
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {

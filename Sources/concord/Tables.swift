@@ -16,24 +16,51 @@ enum Tables {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  static func concordance(_ list: TermList) -> String {
+  /// The occurrences of all terms, handed over in pieces of about a megabyte.
+  static func concordance(_ list: TermList, to write: ([UInt8]) throws -> Void) throws {
     let columns = [
       "term", "source_document", "target_document", "bead", "source_text", "rendering",
       "target_text", "confidence", "source_line", "target_line",
     ]
-    var lines = [row(columns)]
+    var piece = Array((row(columns) + "\n").utf8)
     for term in list.terms {
       for place in term.occurrences {
-        lines.append(
-          row([
+        append(
+          [
             term.sourceTerm, place.source.document, place.target.document, String(place.bead),
             place.sourceText, place.rendering?.text ?? "", place.targetText,
-            String(format: "%.3f", place.confidence), String(place.source.line),
-            String(place.target.line),
-          ]))
+            threeDecimals(place.confidence), String(place.source.line), String(place.target.line),
+          ], to: &piece)
+        if piece.count > 1 << 20 {
+          try write(piece)
+          piece.removeAll(keepingCapacity: true)
+        }
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    try write(piece)
+  }
+
+  /// A number as `%.3f` writes it; printf itself is slow for millions of them.
+  private static func threeDecimals(_ value: Double) -> String {
+    let thousandths = value * 1000
+    let rounded = thousandths.rounded()
+    // Near a tie only the exact decimal expansion tells which way to round.
+    guard abs(thousandths - rounded) < 0.499, (0..<1_000_000).contains(rounded) else {
+      return String(format: "%.3f", value)
+    }
+    let number = Int(rounded)
+    let decimals = String(number % 1000)
+    return "\(number / 1000)." + String(repeating: "0", count: 3 - decimals.utf8.count) + decimals
+  }
+
+  /// Appends a row and its line end; tabs and line breaks within cells become spaces.
+  private static func append(_ cells: [String], to bytes: inout [UInt8]) {
+    for (k, cell) in cells.enumerated() {
+      if k > 0 { bytes.append(0x09) }
+      let isClean = !cell.utf8.contains { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+      bytes.append(contentsOf: (isClean ? cell : row([cell])).utf8)
+    }
+    bytes.append(0x0A)
   }
 
   /// One row; tabs and line breaks within cells become spaces.

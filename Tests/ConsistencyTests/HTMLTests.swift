@@ -36,11 +36,14 @@ import Testing
   @Test(arguments: [-1..<3, 0..<99_999, 10..<13, 10..<12, 5..<5, 99_998..<99_999])
   func survivesRangesThatDoNotFitTheText(range: Range<Int>) {
     var record = term("法治", ["a.txt": ["rule of law", "rule of law"]])
-    for i in record.occurrences.indices {
-      record.occurrences[i].sourceRange = range
-      record.occurrences[i].targetText = "依法治国，依法执政。"
-      record.occurrences[i].rendering?.range = range
-    }
+    record.occurrences = OccurrenceList(
+      record.occurrences.map {
+        var occurrence = $0
+        occurrence.sourceRange = range
+        occurrence.targetText = "依法治国，依法执政。"
+        occurrence.rendering?.range = range
+        return occurrence
+      })
     let html = page(list([record]))
     // Words that cannot be marked are quoted beside the sentence.
     #expect(html.contains("依法治国，依法执政。"))

@@ -19,7 +19,7 @@ import Testing
     let analysis = ConsistencyAnalysis()
     let bytes = analysis.report(on: original).json()
     original.documents.reverse()
-    for i in original.terms.indices { original.terms[i].occurrences.reverse() }
+    for i in original.terms.indices { original.terms[i].reverse() }
     #expect(analysis.report(on: original).json() == bytes)
   }
 

@@ -28,6 +28,11 @@ func term(
     equivalents: equivalents.map { Equivalent(text: $0, count: 1) }, occurrences: occurrences)
 }
 
+extension TermRecord {
+  /// Puts the last occurrence first.
+  mutating func reverse() { occurrences = OccurrenceList(occurrences.reversed()) }
+}
+
 /// A list of such terms, all from `zh.txt`.
 func list(_ terms: [TermRecord]) -> TermList {
   let targets = Set(terms.flatMap(\.occurrences).map(\.target.document)).sorted()

@@ -67,4 +67,42 @@ import Testing
     let (document, _) = try read("zh\ten\n𠮷野家。\tYoshinoya\n")
     #expect(document.source.segments.map(\.text) == ["𠮷野家。"])
   }
+
+  @Test(arguments: [1, 7, 1 << 18])
+  func aStreamedTableReadsLikeOneInMemory(_ rows: Int) throws {
+    let folder = try TemporaryFolder()
+    let text =
+      "\u{FEFF}zh\ten\r\n"
+      + (0..<rows % 5000).map { "港口\($0)。城市。\tPort \($0). City.\r\n" }.joined()
+      + "只有中文\n城市。\tThe city"
+    let path = try folder.file("t.tsv", text)
+    let reader = TableReader(document: "t.tsv", limits: InputLimits())
+    let streamed = try reader.read(streaming: path)
+    let whole = try reader.read(scalars(String(text.dropFirst())))
+    #expect(streamed.document == whole.document)
+    #expect(streamed.warnings == [whole.warning].compactMap(\.self))
+  }
+
+  @Test func aLargeTableIsStreamedAndOneTooLargeIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("t.tsv", "zh\ten\n港口。\tport\n城市。\tcity\n")
+    var limits = InputLimits()
+    limits.textBytes = 8
+    #expect(try CorpusReader(limits: limits).read([path]).aligned[0].source.segments.count == 2)
+    limits.tableBytes = 16
+    let error = #expect(throws: CorpusError.self) { try CorpusReader(limits: limits).read([path]) }
+    #expect(error?.reason == "the table is larger than 0 MB")
+  }
+
+  @Test func aStreamedTableTakesDamagedBytesButNoOtherEncoding() throws {
+    let folder = try TemporaryFolder()
+    let reader = TableReader(document: "t.tsv", limits: InputLimits())
+    let rows = (0..<300).map { _ in "港口。\tThe port\n" }.joined()
+    let damaged = try folder.file("d.tsv", bytes: Array(("zh\ten\n" + rows).utf8) + [0xE4, 0x0A])
+    let read = try reader.read(streaming: damaged)
+    #expect(read.document.source.segments.count == 300)
+    #expect(read.warnings.first?.reason == "1 byte sequences are not UTF-8")
+    let other = try folder.file("o.tsv", bytes: Array("zh\ten\n".utf8) + [0xB8, 0xDB, 0x09, 0x61])
+    #expect(throws: CorpusError.self) { try reader.read(streaming: other) }
+  }
 }

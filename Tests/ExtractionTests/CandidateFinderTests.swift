@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct CandidateFinderTests {
   static func candidates(_ corpus: AlignedCorpus) -> [String: Candidate] {
-    let texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
+    let texts = corpus.source.tokens.indices.map {
+      PartText(SourceCharacters(corpus.source, part: $0), corpus.source, part: $0)
+    }
     let list = CandidateFinder(corpus: corpus, texts: texts).candidates(limit: .max)
     return Dictionary(list.map { (String(scalars: $0.scalars), $0) }) { first, _ in first }
   }
@@ -93,7 +95,7 @@ import Testing
 
   @Test func sitesAreWhereTheCandidateStands() throws {
     let corpus = try corpus("图书馆开放了。 | The library is open.\n我们去图书馆。 | We go to the library.")
-    let text = PartText(corpus.source, part: 0)
+    let text = PartText(SourceCharacters(corpus.source, part: 0), corpus.source, part: 0)
     for (term, candidate) in Self.candidates(corpus) {
       for site in candidate.sites {
         let range = Int(site.start)..<Int(site.end)
@@ -106,7 +108,7 @@ import Testing
   @Test func theLimitKeepsTheBest() throws {
     let corpus = try corpus(
       "图书馆的志愿者帮助居民借书。 | Volunteers of the library help residents borrow books.")
-    let texts = [PartText(corpus.source, part: 0)]
+    let texts = [PartText(SourceCharacters(corpus.source, part: 0), corpus.source, part: 0)]
     let finder = CandidateFinder(corpus: corpus, texts: texts)
     let all = finder.candidates(limit: .max)
     try #require(all.count > 2)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct RenderingTests {
   static func occurrences(of terms: [String], in table: String) throws -> TermList {
-    TermExtractor(try corpus(table), workers: WorkerPool(threads: 1)).occurrences(of: terms)
+    try extractor(corpus(table), workers: WorkerPool(threads: 1)).occurrences(of: terms)
   }
 
   @Test func anAcronymIsFoundWhereTheFullFormStandsElsewhere() throws {
@@ -34,6 +34,18 @@ import Testing
     let record = try #require(list["志愿者"])
     #expect(record.frequency == 3)
     #expect(record.equivalents == [Equivalent(text: "volunteers", count: 2)])
+  }
+
+  @Test func aPassageThatIsNotTranslatedSaysNothingOfItsTerms() throws {
+    let list = try Self.occurrences(
+      of: ["志愿者"],
+      in: """
+        我们感谢所有志愿者。 | We thank all volunteers.
+        志愿者帮助学生。 | Volunteers help students.
+        图书馆在九月开放。森林面积增加，农民收入明显提高，港口实现低碳增长，志愿者保护湿地的环境，企业参加文化活动，居民很高兴。 | The library opens in September.
+        """)
+    #expect(list.renderings(of: "志愿者") == ["volunteers", "Volunteers"])
+    #expect(list["志愿者"]?.frequency == 3)
   }
 
   @Test func aTermInsideALongerOneIsCountedForBothWhereItsRenderingIsInside() throws {
@@ -78,7 +90,7 @@ import Testing
   @Test func placesOfATermOfTwoSegmentsLeadToTheRightSegment() throws {
     var document = rows("居民很多。 | There are many residents. They like the library.", document: "two")
     document.source.segments.append(Segment(text: "居民喜欢图书馆。", line: 5, paragraph: 0))
-    let list = TermExtractor(try align([document])).occurrences(of: ["图书馆"])
+    let list = try extractor(align([document])).occurrences(of: ["图书馆"])
     let occurrence = try #require(list["图书馆"]?.occurrences.first)
     #expect(occurrence.source == Place(document: "two", line: 5))
     #expect(occurrence.rendering?.text == "library")

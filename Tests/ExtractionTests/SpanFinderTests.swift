@@ -9,23 +9,36 @@ import Testing
   struct Setting {
     let corpus: AlignedCorpus
     let finder: SpanFinder
-    let links: [BeadLinks]
+    let links: WordLinks
     let texts: [PartText]
 
-    init(_ corpus: AlignedCorpus) {
+    init(_ corpus: AlignedCorpus) throws {
       self.corpus = corpus
       finder = SpanFinder(
-        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon))
-      links = WordLinker(workers: WorkerPool(threads: 1)).links(of: corpus)
-      texts = corpus.source.tokens.indices.map { PartText(corpus.source, part: $0) }
+        corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
+        phrases: TargetPhrases(
+          corpus.target, tagger: try shippedTagger.get(), workers: WorkerPool(threads: 1)))
+      links = WordLinker(workers: WorkerPool(threads: 1)).links(in: corpus)
+      texts = corpus.source.tokens.indices.map {
+        PartText(SourceCharacters(corpus.source, part: $0), corpus.source, part: $0)
+      }
     }
 
     /// The spans of each place of a term, best first, with the bead of the place.
     func spans(_ term: String) -> [(spans: [Span], links: BeadLinks)] {
-      let index = SiteIndex(corpus, texts: texts, links: links)
-      let sites = TermMatcher(terms: [scalars(term)]).matches(in: texts, cutEdges: 1).sites[0]
+      let index = SiteIndex(corpus, texts: texts)
+      let matcher = TermMatcher(terms: [scalars(term)])
+      let sites = texts.flatMap { text in
+        text.segments.indices.flatMap {
+          matcher.matches(in: text, segment: $0, cutEdges: 1).map(\.site)
+        }
+      }
+      let traits = TermTraits(
+        hanCount: term.count, startsWithVerb: false, isList: false, acronyms: [], glossKeys: [])
       return sites.flatMap { site in
-        index.links(of: site).map { (finder.spans(links[Int($0)], of: site), links[Int($0)]) }
+        index.beads(of: site).map {
+          (finder.spans(links[Int($0)], of: site, traits), links[Int($0)])
+        }
       }
     }
 
@@ -42,8 +55,8 @@ import Testing
   }
 
   static let port = Result {
-    Setting(
-      try corpus(
+    try Setting(
+      corpus(
         """
         港口实现低碳增长。 | The port achieves low-carbon growth.
         低碳增长是企业的目标。 | Low-carbon growth is the aim of the companies.
@@ -74,7 +87,7 @@ import Testing
     let setting = try Self.port.get()
     for (spans, _) in setting.spans(term) {
       #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.score >= $1.score })
-      #expect(spans.count <= setting.finder.kept)
+      #expect(spans.count <= SpanFinder.kept)
     }
   }
 
@@ -95,8 +108,8 @@ import Testing
   }
 
   @Test func aHyphenCompoundThatBeginsWithAFunctionWordIsFound() throws {
-    let setting = Setting(
-      try corpus(
+    let setting = try Setting(
+      corpus(
         "港口实现近零排放。 | The port achieves near-zero emissions.\n近零排放很好。 | Near-zero emissions are good."
       ))
     #expect(setting.phrases("近零排放").allSatisfy { $0.contains("near zero emissions") })
@@ -122,7 +135,7 @@ import Testing
     var document = rows("环境保护。企业保护湿地。 | Environmental protection", document: "heading")
     document.target.segments.append(
       Segment(text: "Companies protect the wetlands.", line: 1, paragraph: 0))
-    let setting = Setting(try align([document]))
+    let setting = try Setting(align([document]))
     let beads = setting.corpus.bitexts[0].beads
     try #require(
       beads.contains { $0.target.count == 2 }, "the heading and the sentence are one bead")

@@ -22,6 +22,17 @@ let shippedLexicon: Lexicon = {
   return lexicon
 }()
 
+/// The tagger that ships, read once.
+let shippedTagger = Result {
+  try EnglishTagger(path: packageFolder.appending(path: "Glossaries/en/tagger.tsv").path)
+}
+
+func extractor(
+  _ corpus: AlignedCorpus, workers: WorkerPool = WorkerPool()
+) throws -> TermExtractor {
+  TermExtractor(corpus, tagger: try shippedTagger.get(), workers: workers)
+}
+
 func scalars(_ text: String) -> [UInt32] { [UInt32](scalarsOf: text) }
 
 /// A corpus of rows that say which text translates which; the columns are parted by ` | `.
@@ -55,7 +66,7 @@ func partTexts(_ sentences: [String]) -> [PartText] {
   let tokens = profile.tokenize([part.segments], vocabulary: &vocabulary)
   let side = TextSide(
     parts: [part], tokens: tokens, vocabulary: vocabulary, classOfWord: [], classCount: 0)
-  return [PartText(side, part: 0)]
+  return [PartText(SourceCharacters(side, part: 0), side, part: 0)]
 }
 
 func site(_ range: Range<Int32>) -> Site {
@@ -66,11 +77,10 @@ extension Span {
   /// A span of which only the place matters.
   init(_ tokens: Range<Int32>) {
     self.init(
-      tokens: tokens, key: UInt64(tokens.lowerBound), score: 1, coverage: 1, inside: 1, outside: 0,
-      contentCount: Int16(tokens.count), commas: 0, stopShare: 0, capitalLeft: 0, capitalRight: 0,
-      capitalOf: 0, adjectiveLeft: 0, nounRight: 0, unexplainedRight: 0, danglingAdjective: 0,
-      danglingParticiple: 0, looseStart: 0, auxiliaries: 0, leftKey: nil, rightKey: nil,
-      leftOutside: 0, rightOutside: 0, startsWithVerb: false, isCapitalised: false)
+      tokens: tokens, key: UInt64(tokens.lowerBound), score: 1, fitness: 1, coverage: 1, inside: 1,
+      outside: 0, contentCount: Int16(tokens.count), commas: 0, stopShare: 0, capitalLeft: 0,
+      capitalRight: 0, unexplainedRight: 0, startsWithVerb: false, isCapitalised: false,
+      leftKey: nil, rightKey: nil, leftOutside: 0, rightOutside: 0)
   }
 }
 

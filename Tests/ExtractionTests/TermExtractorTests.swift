@@ -14,8 +14,8 @@ import Testing
 
   /// All terms, and the occurrences of three given ones.
   static let lists = Result {
-    let extractor = TermExtractor(
-      try aligned(["harbour-report.txt", "harbour-speech.en.txt", "harbour-speech.zh.txt"]))
+    let extractor = try extractor(
+      aligned(["harbour-report.txt", "harbour-speech.en.txt", "harbour-speech.zh.txt"]))
     return (extractor.terms(), extractor.occurrences(of: ["宇宙飞船", "潮汐湿地", ""]))
   }
   static let list = lists.map(\.0)
@@ -108,14 +108,14 @@ import Testing
 
   @Test func oneThreadAndTwoGiveTheSame() throws {
     let corpus = try align([Self.library, Self.forest])
-    let lists = [1, 2].map { TermExtractor(corpus, workers: WorkerPool(threads: $0)).terms() }
+    let lists = try [1, 2].map { try extractor(corpus, workers: WorkerPool(threads: $0)).terms() }
     #expect(!lists[0].terms.isEmpty)
     #expect(lists[0] == lists[1])
   }
 
   @Test func theOrderOfFilesDoesNotMatter() throws {
     let orders = [[Self.library, Self.forest], [Self.forest, Self.library]]
-    let lists = try orders.map { TermExtractor(try align($0)).terms().terms }
+    let lists = try orders.map { try extractor(align($0)).terms().terms }
     try #require(!lists[0].isEmpty)
     #expect(lists[0].map(\.sourceTerm) == lists[1].map(\.sourceTerm))
     #expect(lists[0].map(\.equivalents) == lists[1].map(\.equivalents))

@@ -6,13 +6,18 @@ import Testing
 @Suite struct TermMatcherTests {
   /// Terms with their places and owners: `start-end`, and after `<` the number of the longer term around it.
   static func found(_ terms: [String], in sentences: [String]) -> [[String]] {
-    let matches = TermMatcher(terms: terms.map(scalars)).matches(
-      in: partTexts(sentences), cutEdges: 1)
-    return terms.indices.map { term in
-      zip(matches.sites[term], matches.owners[term]).map { site, owner in
-        "\(site.start)-\(site.end)" + (owner.map { "<\($0.term)" } ?? "")
+    let matcher = TermMatcher(terms: terms.map(scalars))
+    let text = partTexts(sentences)[0]
+    var found = terms.map { _ in [String]() }
+    for segment in text.segments.indices {
+      let matches = matcher.matches(in: text, segment: segment, cutEdges: 1)
+      for match in matches {
+        found[Int(match.term)].append(
+          "\(match.site.start)-\(match.site.end)"
+            + (match.owner.map { "<\(matches[$0].term)" } ?? ""))
       }
     }
+    return found
   }
 
   @Test(arguments: [
@@ -40,30 +45,22 @@ import Testing
   }
 }
 
-@Suite struct NestedPlacesTests {
-  /// 图书 stands alone once and inside 图书馆 once.
-  static let matches = TermMatcher(terms: ["图书馆", "图书"].map(scalars)).matches(
-    in: partTexts(["图书馆有图书。"]), cutEdges: 1)
-
-  /// What is left of each term when the longer term is rendered by `outer` and the one inside it by `inner`.
-  static func kept(outer: Span?, inner: Span?) -> (places: [[Site]], spans: [[Range<Int32>?]]) {
-    func rendering(_ term: Int32, _ place: Int, _ span: Span?) -> WitnessRendering {
-      let witness = Witness(term: term, site: matches.sites[Int(term)][place], links: 0)
-      return WitnessRendering(witness: witness, span: span, confidence: 1)
+@Suite struct FoundOccurrenceTests {
+  static func occurrence(
+    _ start: Int32, _ span: Range<Int32>?, outer: Range<Int32>?? = nil, bead: Int32 = 0
+  ) -> FoundOccurrence {
+    let found = { (tokens: Range<Int32>?) in (span: tokens.map { Span($0) }, confidence: 1.0) }
+    let around = outer.map {
+      FoundOccurrence(
+        term: 0, site: site(0..<3), bead: 0, found($0), outer: nil, isOwned: false)
     }
-    var found = [
-      TermRenderings(witnesses: [rendering(0, 0, outer)]),
-      TermRenderings(witnesses: [rendering(1, 0, inner), rendering(1, 1, Span(7..<8))]),
-    ]
-    var sites = matches.sites
-    NestedPlaces(matches).removeOpaque(from: &found, &sites)
-    return (sites, found.map { $0.witnesses.map { $0.span?.tokens } })
+    return FoundOccurrence(
+      term: 1, site: site(start..<(start + 2)), bead: bead, found(span), outer: around,
+      isOwned: around != nil)
   }
 
   @Test func aPlaceWhoseRenderingsNestCountsForBoth() {
-    let kept = Self.kept(outer: Span(1..<4), inner: Span(3..<4))
-    #expect(kept.places == [[site(0..<3)], [site(0..<2), site(4..<6)]])
-    #expect(kept.spans == [[1..<4], [3..<4, 7..<8]])
+    #expect(Self.occurrence(0, 3..<4, outer: 1..<4).ownership == .shared)
   }
 
   @Test(
@@ -73,24 +70,47 @@ import Testing
   func aPlaceWhoseRenderingsDoNotNestCountsForTheLonger(
     _ outer: Range<Int32>?, _ inner: Range<Int32>?
   ) {
-    let kept = Self.kept(outer: outer.map(Span.init), inner: inner.map(Span.init))
-    #expect(kept.places == [[site(0..<3)], [site(4..<6)]])
-    #expect(kept.spans == [[outer], [7..<8]])
+    let inside = Self.occurrence(0, inner, outer: .some(outer))
+    #expect([.opaque, .absent].contains(inside.ownership))
+    let alone = Self.occurrence(4, 7..<8)
+    let found = FoundOccurrences([[inside], [alone]], termCount: 2)
+    #expect(found.own(1).map(\.site) == [alone.site])
+    #expect(found.own(0).isEmpty)
+  }
+
+  @Test func aPlaceWithoutRenderingCountsForBothWhereTheRenderingsNestElsewhere() {
+    let absent = Self.occurrence(0, nil, outer: 1..<4)
+    let nested = Self.occurrence(4, 7..<8, outer: 6..<9)
+    #expect(FoundOccurrences([[absent, nested]], termCount: 2).own(1).count == 2)
+    let other = Self.occurrence(4, 7..<8, outer: 1..<3)
+    let alone = Self.occurrence(6, 7..<8)
+    #expect(FoundOccurrences([[absent, other, alone]], termCount: 2).own(1).count == 1)
   }
 
   @Test func aTermThatStandsOnlyInsideOthersKeepsItsPlaces() {
-    let matches = TermMatcher(terms: ["图书馆", "图书"].map(scalars)).matches(
-      in: partTexts(["图书馆开放。"]), cutEdges: 1)
-    var found = (0..<2).map { term in
-      TermRenderings(witnesses: [
-        WitnessRendering(
-          witness: Witness(term: Int32(term), site: matches.sites[term][0], links: 0), span: nil,
-          confidence: 1)
-      ])
+    let inside = Self.occurrence(0, nil, outer: .some(nil))
+    // A place in no bead says nothing of the renderings.
+    let unseen = FoundOccurrence(term: 1, site: site(8..<10), bead: -1, ownership: .alone)
+    let found = FoundOccurrences([[inside, unseen]], termCount: 2)
+    #expect(found.own(1).count == 2)
+  }
+}
+
+@Suite struct OccurrenceSampleTests {
+  @Test(arguments: [([3, 1, 2], 6, 3), ([9, 1, 2], 6, 3), ([100, 100], 10, 5), ([4, 4], 1, 1)])
+  func theBoundIsTheLargestThatFits(_ counts: [Int], _ limit: Int, _ bound: Int) {
+    let sample = OccurrenceSample(counts, limit: limit)
+    #expect(sample.bound == bound)
+    for count in counts {
+      #expect((0..<count).count { sample.takes($0, of: count) } == min(count, bound))
     }
-    var sites = matches.sites
-    NestedPlaces(matches).removeOpaque(from: &found, &sites)
-    #expect(sites == matches.sites)
-    #expect(found.map(\.witnesses.count) == [1, 1])
+  }
+
+  @Test func whatIsTakenIsSpreadEvenly() {
+    let sample = OccurrenceSample([1000], limit: 10)
+    let taken = (0..<1000).filter { sample.takes($0, of: 1000) }
+    #expect(zip(taken, taken.dropFirst()).allSatisfy { $1 - $0 == 100 })
+    #expect(sample.scale(of: 1000) == 100)
+    #expect(sample.scale(of: 5) == 1)
   }
 }

@@ -1,9 +1,11 @@
+import Corpus
+
 /// Rows of a table that are aligned already.
 extension BeadAligner {
   /// Beads within paragraphs that are known to translate each other; what finds no partner in its paragraph joins its
   /// neighbour.
   func beadsInParagraphs() -> [LikelyBead] {
-    var beads: [LikelyBead] = []
+    var paragraphs: [(source: Range<Int>, target: Range<Int>)] = []
     var (i, j) = (0, 0)
     while i < source.count, j < target.count {
       let (a, b) = (source.paragraphs[i], target.paragraphs[j])
@@ -12,14 +14,15 @@ extension BeadAligner {
         if a < b { i += 1 } else { j += 1 }
         continue
       }
-      let s = i..<source.end(ofParagraph: i)
-      let t = j..<target.end(ofParagraph: j)
-      (i, j) = (s.upperBound, t.upperBound)
-      beads +=
-        s.count == 1 || t.count == 1
-        ? [LikelyBead(source: s, target: t, probability: 1)] : withoutNulls(path(within: s, t))
+      paragraphs.append((i..<source.end(ofParagraph: i), j..<target.end(ofParagraph: j)))
+      (i, j) = (paragraphs[paragraphs.count - 1].source.upperBound, target.end(ofParagraph: j))
     }
-    return beads
+    let rows = paragraphs
+    return workers.map(rows.count) { k in
+      let (s, t) = rows[k]
+      return s.count == 1 || t.count == 1
+        ? [LikelyBead(source: s, target: t, probability: 1)] : withoutNulls(path(within: s, t))
+    }.flatMap { $0 }
   }
 
   private func withoutNulls(_ steps: [BeadStep]) -> [LikelyBead] {

@@ -66,13 +66,13 @@ struct BeadLattice: Sendable {
     for column in (end - shape.target)..<end {
       let own = block.forward[rows[0].cell(column) + shape.source - 1]
       sum += own
-      if shape.target > 2, isUnsupported(own, target: column) { price += prices.unsupportedRow }
+      if shape.target > 3, isUnsupported(own, target: column) { price += prices.unsupportedRow }
     }
     for k in 0..<shape.source {
       guard rows[k].columns.contains(end - 1) else { return nil }
       let own = block.backward[rows[k].cell(end - 1) + shape.target - 1]
       sum += own
-      if shape.source > 2, isUnsupported(own, source: i - 1 - k) { price += prices.unsupportedRow }
+      if shape.source > 3, isUnsupported(own, source: i - 1 - k) { price += prices.unsupportedRow }
     }
     return Double(sum) * Self.lexicalWeight + price
   }

@@ -27,7 +27,7 @@ struct BeadPrices: Sendable {
   let nullExtend = -3.0
   /// A stretch without counterpart seldom begins or ends within a paragraph.
   let cutParagraph = -4.0
-  /// A row among three or more of a bead whose words translate nothing: short rows would else join a neighbour.
+  /// A row among four or more of a bead whose words translate nothing: short rows would else join a neighbour.
   let unsupportedRow = -3.0
   /// Target bytes for a source byte.
   let lengthRatio: Double

@@ -44,7 +44,7 @@ struct FindingRules {
     return Finding(
       .internalVariation, term: tally.record.sourceTerm, document: document,
       severity: Measure.severity(
-        bad: n - most, of: n, weight: 0.7, confidence: meanConfidence(evidence), boost: 2),
+        bad: n - most, of: n, weight: 0.7, confidence: mean(evidence.map(\.confidence)), boost: 2),
       message: "\(tally.record.sourceTerm) is rendered in \(ways.count) ways in \(document):"
         + " \(listed(ways)).",
       evidence: evidence)
@@ -59,16 +59,16 @@ struct FindingRules {
     let bad = n - counts[tally.preferredGroup]
     let departing = tally.places.filter {
       $0.document == document && $0.form != nil && tally.group(at: $0) != tally.preferredGroup
-    }.map(\.occurrence)
+    }.map(\.confidence)
     let elsewhere = tally.places.first {
       tally.group(at: $0) == tally.preferredGroup && $0.document != document
-    }?.occurrence
+    }.map { tally.occurrence(at: $0) }
     let preferredTotal = tally.groupCounts[tally.preferredGroup]
     let total = tally.groupCounts.reduce(0, +)
     return Finding(
       .sourceConflict, term: tally.record.sourceTerm, document: document,
       severity: Measure.severity(
-        bad: bad, of: n, weight: 0.8, confidence: meanConfidence(departing)),
+        bad: bad, of: n, weight: 0.8, confidence: mean(departing)),
       message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
         + " \(most) of \(places(n)), while the preferred rendering is “\(preferred.text)”,"
         + " in \(preferredTotal) of \(places(total)) over all translations.",
@@ -81,15 +81,15 @@ struct FindingRules {
     else { return nil }
     let n = counts.rendered + counts.omitted
     let omitted = tally.places.filter { $0.document == document && $0.state == .omitted }
-      .map(\.occurrence)
     let rendered = example(of: preferred, in: tally)
     return Finding(
       .omission, term: tally.record.sourceTerm, document: document,
       severity: Measure.severity(
-        bad: counts.omitted, of: n, weight: 0.4, confidence: meanConfidence(omitted)),
+        bad: counts.omitted, of: n, weight: 0.4, confidence: mean(omitted.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is not rendered in \(counts.omitted) of"
         + " \(places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
-      evidence: omitted.prefix(3) + [rendered].compactMap(\.self))
+      evidence: omitted.prefix(3).map { tally.occurrence(at: $0) }
+        + [rendered].compactMap(\.self))
   }
 
   // MARK: - One term, all translations
@@ -106,7 +106,7 @@ struct FindingRules {
       .trivialVariation, term: tally.record.sourceTerm, document: nil,
       severity: Measure.severity(
         bad: variants.reduce(0) { $0 + $1.count }, of: n, weight: 0.05,
-        confidence: meanConfidence(evidence)),
+        confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm): beside “\(preferred.text)” (\(preferred.count)) the"
         + " translations have \(listed(ways)), with the same content words.",
       evidence: evidence)
@@ -145,7 +145,8 @@ struct FindingRules {
       return Finding(
         .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil, rendering: key,
         severity: Measure.severity(
-          bad: n - ranked[0].count, of: n, weight: 0.5, confidence: meanConfidence(evidence)),
+          bad: n - ranked[0].count, of: n, weight: 0.5, confidence: mean(evidence.map(\.confidence))
+        ),
         message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(listed(names)).",
         evidence: evidence)
     }.sorted { $0.message < $1.message }
@@ -180,18 +181,17 @@ struct FindingRules {
 
   private func spellingMix(in document: String) -> Finding? {
     guard isEnglish else { return nil }
-    var british: [(word: String, occurrence: Occurrence)] = []
-    var american: [(word: String, occurrence: Occurrence)] = []
+    var british = SpellingUse()
+    var american = SpellingUse()
     for tally in tallies {
       for form in tally.forms where form.counts[document] != nil {
         guard let occurrence = example(of: form, in: tally, document),
           let count = form.counts[document]
         else { continue }
         for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
-          let places = Array(repeating: (word, occurrence), count: count)
           switch English.spelling(of: word) {
-          case .british: british += places
-          case .american: american += places
+          case .british: british.note(word, at: occurrence, count: count)
+          case .american: american.note(word, at: occurrence, count: count)
           case nil: break
           }
         }
@@ -207,6 +207,17 @@ struct FindingRules {
         + " (“\(oneBritish.word)”) and the American way in \(american.count)"
         + " (“\(oneAmerican.word)”).",
       evidence: [oneBritish.occurrence, oneAmerican.occurrence])
+  }
+
+  /// Words spelled one way: how many, and the first.
+  private struct SpellingUse {
+    var count = 0
+    var first: (word: String, occurrence: Occurrence)?
+
+    mutating func note(_ word: String, at occurrence: Occurrence, count: Int) {
+      self.count += count
+      if first == nil, count > 0 { first = (word, occurrence) }
+    }
   }
 
   // MARK: - Parts
@@ -237,15 +248,11 @@ struct FindingRules {
   private func example(
     of form: TermTally.Form, in tally: TermTally, _ document: String? = nil
   ) -> Occurrence? {
-    tally.places.first {
-      $0.form.map { tally.forms[$0].text } == form.text
-        && (document == nil || $0.document == document)
-    }?.occurrence
+    tally.example(of: form, in: document)
   }
 
-  private func meanConfidence(_ occurrences: [Occurrence]) -> Double {
-    occurrences.isEmpty
-      ? 0 : occurrences.reduce(0) { $0 + $1.confidence } / Double(occurrences.count)
+  private func mean(_ confidences: [Double]) -> Double {
+    confidences.isEmpty ? 0 : confidences.reduce(0, +) / Double(confidences.count)
   }
 
   private func places(_ n: Int) -> String { n == 1 ? "1 place" : "\(n) places" }

@@ -153,13 +153,20 @@ extension HTMLReport {
   }
 
   /// As many as fit, in their order; every rendering is among them before any comes twice.
-  private func quoted(from occurrences: [Occurrence]) -> [Occurrence] {
+  private func quoted(from occurrences: OccurrenceList) -> [Occurrence] {
     var seen: Set<String> = []
+    var seenVerbatim: Set<String> = []
     var firsts: [Int] = []
     var others: [Int] = []
     for (i, occurrence) in occurrences.enumerated() {
-      let text = occurrence.rendering.map { FoldLadder.plainText($0.text) } ?? ""
-      if seen.insert(text).inserted { firsts.append(i) } else { others.append(i) }
+      let verbatim = occurrence.rendering?.text ?? ""
+      if seenVerbatim.insert(verbatim).inserted,
+        seen.insert(FoldLadder.plainText(verbatim)).inserted
+      {
+        firsts.append(i)
+      } else if others.count < Limit.linesPerTerm {
+        others.append(i)
+      }
     }
     return (firsts + others).prefix(Limit.linesPerTerm).sorted().map { occurrences[$0] }
   }

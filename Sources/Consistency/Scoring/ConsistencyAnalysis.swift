@@ -30,7 +30,7 @@ public struct ConsistencyAnalysis: Sendable {
   private func records(of list: TermList) -> [DocumentRecord] {
     var records = Set(list.documents)
     var known = Set(list.documents.map(\.id))
-    for occurrence in list.terms.flatMap(\.occurrences) {
+    for occurrence in list.terms.lazy.flatMap(\.occurrences) {
       if known.insert(occurrence.source.document).inserted {
         records.insert(
           DocumentRecord(

@@ -40,12 +40,13 @@ struct TermTally {
   }
 
   struct ScoredPlace {
-    var occurrence: Occurrence
+    /// Index into the occurrences of the record.
+    var index: Int
+    var document: String
+    var confidence: Double
     var state: OccurrenceState
     /// Index into ``forms`` where the term is rendered.
     var form: Int?
-
-    var document: String { occurrence.target.document }
   }
 
   let record: TermRecord
@@ -55,19 +56,35 @@ struct TermTally {
   private(set) var forms: [Form] = []
   private(set) var groupCount = 0
   private(set) var translations: [String: Translation] = [:]
+  /// By wording and translation: the first place where the wording stands.
+  private var examples: [String: [String: Int]] = [:]
   /// The group that the preferred rendering belongs to.
   let preferredGroup = 0
 
   init(_ record: TermRecord, ladder: FoldLadder, options: ConsistencyOptions) {
     self.record = record
-    places = Self.distinct(record.occurrences).map {
-      ScoredPlace(
-        occurrence: $0, state: OccurrenceState($0, threshold: options.confidenceThreshold))
-    }
-    collectForms(ladder)
+    places = []
+    let texts = collectPlaces(threshold: options.confidenceThreshold)
+    collectForms(texts, ladder)
     groupForms(ladder)
     choosePreferred(ladder, references: options.references)
     countTranslations()
+    for (number, place) in places.enumerated() {
+      guard let form = place.form else { continue }
+      let text = forms[form].text
+      if examples[text]?[place.document] == nil {
+        examples[text, default: [:]][place.document] = number
+      }
+    }
+  }
+
+  func occurrence(at place: ScoredPlace) -> Occurrence { record.occurrences[place.index] }
+
+  /// The first place of a form, in any or in one document.
+  func example(of form: Form, in document: String? = nil) -> Occurrence? {
+    let first =
+      document.map { examples[form.text]?[$0] } ?? examples[form.text]?.values.min()
+    return first.map { occurrence(at: places[$0]) }
   }
 
   /// The group of the rendering at a place.
@@ -80,7 +97,8 @@ struct TermTally {
   }
 
   /// A sentence that stands twice in one translation, translated alike, is one decision of the translator.
-  private static func distinct(_ occurrences: [Occurrence]) -> [Occurrence] {
+  /// - Returns: the wording at each place.
+  private mutating func collectPlaces(threshold: Double) -> [String?] {
     struct Key: Hashable {
       var target: String
       var sourceText: String
@@ -88,20 +106,29 @@ struct TermTally {
       var offset: Int
     }
     var seen: Set<Key> = []
-    return occurrences.sorted { $0.orderKey < $1.orderKey }.filter {
-      seen.insert(
-        Key(
-          target: $0.target.document, sourceText: $0.sourceText, targetText: $0.targetText,
-          offset: $0.sourceRange.lowerBound)
-      ).inserted
+    var texts: [String?] = []
+    let ordered = record.occurrences.enumerated().sorted {
+      $0.element.orderKey < $1.element.orderKey
     }
+    for (index, occurrence) in ordered {
+      let key = Key(
+        target: occurrence.target.document, sourceText: occurrence.sourceText,
+        targetText: occurrence.targetText, offset: occurrence.sourceRange.lowerBound)
+      guard seen.insert(key).inserted else { continue }
+      places.append(
+        ScoredPlace(
+          index: index, document: occurrence.target.document, confidence: occurrence.confidence,
+          state: OccurrenceState(occurrence, threshold: threshold)))
+      texts.append(occurrence.rendering?.text)
+    }
+    return texts
   }
 
-  private mutating func collectForms(_ ladder: FoldLadder) {
+  private mutating func collectForms(_ texts: [String?], _ ladder: FoldLadder) {
     var numbers: [String: Int] = [:]
     var numbersOfVerbatim: [String: Int] = [:]
     for i in places.indices where places[i].state == .rendered {
-      guard let text = places[i].occurrence.rendering?.text else { continue }
+      guard let text = texts[i] else { continue }
       let number = numbersOfVerbatim[text] ?? number(of: text)
       numbersOfVerbatim[text] = number
       forms[number].counts[places[i].document, default: 0] += 1

@@ -1,10 +1,38 @@
 import CZlib
 import Glibc
 
-/// Reads whole files, gzip or plain, up to a limit.
+/// Reads files, gzip or plain, whole up to a limit or piece by piece.
 enum FileBytes {
   /// - Throws: `CorpusError` where the file is missing, unreadable, a folder, damaged or larger than `limit` bytes.
   static func read(_ path: String, name: String, limit: Int) throws(CorpusError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try forEachChunk(path, name: name) { chunk throws(CorpusError) in
+      bytes.append(contentsOf: chunk)
+      if bytes.count > limit {
+        throw CorpusError(
+          file: name, reason: "the file is larger than \(limit >> 20) MB",
+          advice: "split it, or give it as a table or TMX, which are read piece by piece")
+      }
+      return true
+    }
+    return bytes
+  }
+
+  /// Whether a file holds more than `limit` bytes, unpacked.
+  static func isLarger(_ path: String, than limit: Int, name: String) throws(CorpusError) -> Bool {
+    var count = 0
+    try forEachChunk(path, name: name) { chunk in
+      count += chunk.count
+      return count <= limit
+    }
+    return count > limit
+  }
+
+  /// Calls `body` with each piece of a file, until it returns false.
+  /// - Throws: where the file cannot be read to its end, or what `body` throws.
+  static func forEachChunk(
+    _ path: String, name: String, _ body: (ArraySlice<UInt8>) throws(CorpusError) -> Bool
+  ) throws(CorpusError) {
     try check(path, name: name)
     guard let file = gzopen(path, "rb") else {
       throw CorpusError(
@@ -13,7 +41,6 @@ enum FileBytes {
     }
     defer { gzclose(file) }
     gzbuffer(file, 1 << 17)
-    var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = Int(gzread(file, &chunk, UInt32(chunk.count)))
@@ -22,12 +49,7 @@ enum FileBytes {
           file: name, reason: "the compressed file is damaged", advice: "get it again")
       }
       if count == 0 { break }
-      bytes.append(contentsOf: chunk[..<count])
-      if bytes.count > limit {
-        throw CorpusError(
-          file: name, reason: "the file is larger than \(limit >> 20) MB",
-          advice: "split it, or give it as TMX, which is read piece by piece")
-      }
+      guard try body(chunk[..<count]) else { return }
     }
     // At the end of a cut-off gzip file reading stops as at the end of a whole one; only the error number tells.
     var code: Int32 = 0
@@ -36,7 +58,6 @@ enum FileBytes {
       throw CorpusError(
         file: name, reason: "the file cannot be read to its end", advice: "get it again")
     }
-    return bytes
   }
 
   /// Refuses what is no readable regular file.

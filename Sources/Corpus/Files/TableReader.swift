@@ -21,37 +21,91 @@ struct TableReader {
   func read(
     _ scalars: [UInt32]
   ) throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
-    var builder = AlignedDocumentBuilder(document: document)
-    var columns: (source: Int, target: Int)?
-    var number = 0
+    var rows = TableRows(document: document, limits: limits)
     for line in scalars.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      number += 1
-      if line.count > limits.lineBytes {
-        throw CorpusError(
-          file: document, line: number,
-          reason: "the line is longer than \(limits.lineBytes) characters",
-          advice: "check that rows end with a line break")
-      }
-      let line = line.last == 0x0D ? line.dropLast() : line
-      guard let found = columns else {
-        columns = Self.languageColumns(String(scalars: line))
-        if columns == nil {
-          throw CorpusError(
-            file: document, line: number, reason: "the header names no Chinese and English column",
-            advice: "let the first line be zh and en (or zh-CN, en-GB …), separated by a tab")
-        }
-        continue
-      }
-      if line.isEmpty { continue }
-      let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      guard cells.count > max(found.source, found.target) else {
-        builder.countIncomplete(line: number)
-        continue
-      }
-      builder.add(
-        source: Array(cells[found.source]), target: Array(cells[found.target]), line: number)
+      try rows.add(line)
     }
-    return try builder.finish()
+    return try rows.finish()
+  }
+
+  /// Reads a table that is too large to be held in memory as a text; it must be in UTF-8.
+  /// - Returns: the pairs, and warnings where rows lack one of the languages and where bytes are no text.
+  func read(
+    streaming path: String
+  ) throws(CorpusError) -> (document: AlignedDocument, warnings: [CorpusError]) {
+    var rows = TableRows(document: document, limits: limits)
+    var decoder = UTF8LineDecoder(file: document)
+    var pending: [UInt8] = []
+    var total = 0
+    try FileBytes.forEachChunk(path, name: document) { chunk throws(CorpusError) in
+      total += chunk.count
+      guard total <= limits.tableBytes else {
+        throw CorpusError(
+          file: document, reason: "the table is larger than \(limits.tableBytes >> 20) MB",
+          advice: "split it")
+      }
+      var start = chunk.startIndex
+      while let end = chunk[start...].firstIndex(of: 0x0A) {
+        try rows.add(decoder.decode(pending + chunk[start..<end])[...])
+        pending.removeAll(keepingCapacity: true)
+        start = end + 1
+      }
+      pending += chunk[start...]
+      // A scalar has four bytes at most.
+      if pending.count > 4 * limits.lineBytes { try rows.add(decoder.decode(pending)[...]) }
+      return true
+    }
+    if !pending.isEmpty { try rows.add(decoder.decode(pending)[...]) }
+    let read = try rows.finish()
+    return (read.document, try [decoder.finish(), read.warning].compactMap(\.self))
+  }
+}
+
+/// The rows of a table, taken one after the other.
+private struct TableRows {
+  let document: String
+  let limits: InputLimits
+  private var builder: AlignedDocumentBuilder
+  private var columns: (source: Int, target: Int)?
+  private var number = 0
+
+  init(document: String, limits: InputLimits) {
+    self.document = document
+    self.limits = limits
+    builder = AlignedDocumentBuilder(document: document)
+  }
+
+  /// - Parameter line: without its line feed.
+  mutating func add(_ line: ArraySlice<UInt32>) throws(CorpusError) {
+    number += 1
+    if line.count > limits.lineBytes {
+      throw CorpusError(
+        file: document, line: number,
+        reason: "the line is longer than \(limits.lineBytes) characters",
+        advice: "check that rows end with a line break")
+    }
+    let line = line.last == 0x0D ? line.dropLast() : line
+    guard let found = columns else {
+      columns = TableReader.languageColumns(String(scalars: line))
+      if columns == nil {
+        throw CorpusError(
+          file: document, line: number, reason: "the header names no Chinese and English column",
+          advice: "let the first line be zh and en (or zh-CN, en-GB …), separated by a tab")
+      }
+      return
+    }
+    if line.isEmpty { return }
+    let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard cells.count > max(found.source, found.target) else {
+      builder.countIncomplete(line: number)
+      return
+    }
+    builder.add(
+      source: Array(cells[found.source]), target: Array(cells[found.target]), line: number)
+  }
+
+  func finish() throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
+    try builder.finish()
   }
 }
 

@@ -108,7 +108,7 @@ struct TextDecoder {
 
   /// One scalar at `i`; nil with the number of bytes to skip where the bytes are not well-formed UTF-8
   /// (Unicode Standard, table 3-7).
-  private static func scalar(_ bytes: [UInt8], at i: Int) -> (UInt32?, Int) {
+  static func scalar(_ bytes: [UInt8], at i: Int) -> (UInt32?, Int) {
     let first = bytes[i]
     if first < 0x80 { return (UInt32(first), 1) }
     let count: Int

@@ -23,6 +23,11 @@ public struct EnglishProfile: Sendable {
       .map { (vocabulary.text(of: part.ids[$0]), part.flags[$0].contains(.content)) }
   }
 
+  /// A word that was cut out elsewhere, as `tokenize` would have it in the vocabulary.
+  public static func normalized(token: String) -> String {
+    EnglishProfile().normalized([UInt32](scalarsOf: token)[...])
+  }
+
   private func tokenize(
     _ text: String, into part: inout TokenizedPart, _ vocabulary: inout Interner
   ) {

@@ -43,6 +43,31 @@ public struct TokenizedPart: Sendable {
     segmentStarts[segment]..<segmentStarts[segment + 1]
   }
 
+  /// The tokens of some segments as a part of their own.
+  public func excerpt(of segments: [Range<Int>]) -> TokenizedPart {
+    var part = TokenizedPart()
+    for segment in segments.joined() {
+      let range = tokens(ofSegment: segment)
+      part.ids += ids[range]
+      part.starts += starts[range]
+      part.ends += ends[range]
+      part.flags += flags[range]
+      part.closeSegment()
+    }
+    return part
+  }
+
+  /// Appends segments.
+  /// - Parameter ids: the words of their tokens.
+  mutating func append(_ other: TokenizedPart, ids new: [Int32]) {
+    let offset = count
+    ids += new
+    starts += other.starts
+    ends += other.ends
+    flags += other.flags
+    segmentStarts += other.segmentStarts.dropFirst().map { $0 + offset }
+  }
+
   mutating func append(_ id: Int32, _ start: Int, _ end: Int, _ flags: TokenFlags) {
     ids.append(id)
     starts.append(Int32(start))

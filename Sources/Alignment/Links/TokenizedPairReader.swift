@@ -1,0 +1,86 @@
+public import Corpus
+public import Terminology
+
+/// Sentence pairs that came as tokens, with the words behind their ids.
+public struct TokenizedPairs: Sendable {
+  public internal(set) var pairs = TokenPairs()
+  /// Chinese words in folded form, and English words in lower case.
+  public internal(set) var source = Interner()
+  public internal(set) var target = Interner()
+  /// Whether the English side came first in the file.
+  public internal(set) var isReversed = false
+}
+
+/// Reads lines of the form `source ||| target`, tokens between blanks, one sentence pair a line.
+public struct TokenizedPairReader {
+  /// Languages of the two sides; found out by their characters where one is not said.
+  public var first: LanguageTag?
+  public var second: LanguageTag?
+
+  private static let separator = Array("|||".utf8)
+
+  public init(first: LanguageTag? = nil, second: LanguageTag? = nil) {
+    self.first = first
+    self.second = second
+  }
+
+  /// An empty line, or one with an empty side, is a pair without links.
+  /// - Throws: `CorpusError` where the file cannot be read or a line has not exactly one `|||`.
+  public func read(_ path: String) throws(CorpusError) -> TokenizedPairs {
+    let reader = try LineReader(path)
+    var sides = (Interner(), Interner())
+    var pairs = TokenPairs()
+    while let line = try reader.next() {
+      let tokens = line.split { $0 == 0x20 || $0 == 0x09 }
+      let separators = tokens.indices.filter { tokens[$0].elementsEqual(Self.separator) }
+      if tokens.isEmpty {
+        pairs.append([], [])
+        continue
+      }
+      guard separators.count == 1, let separator = separators.first else {
+        throw CorpusError(
+          file: path, line: reader.line,
+          reason: separators.isEmpty ? "there is no |||" : "there is more than one |||",
+          advice: "write the tokens of a sentence, |||, and those of its translation")
+      }
+      pairs.append(
+        tokens[..<separator].map { sides.0.intern(Array($0)) },
+        tokens[(separator + 1)...].map { sides.1.intern(Array($0)) })
+    }
+    return normalized(pairs, sides.0, sides.1)
+  }
+
+  private func normalized(
+    _ pairs: TokenPairs, _ first: Interner, _ second: Interner
+  ) -> TokenizedPairs {
+    var result = TokenizedPairs()
+    result.isReversed = isReversed(first, second)
+    let (source, target) = result.isReversed ? (second, first) : (first, second)
+    let oriented = result.isReversed ? pairs.reversed() : pairs
+    var profile = ChineseProfile(lexicon: Lexicon())
+    let sourceIDs = (0..<Int32(source.count)).map {
+      result.source.intern(String(scalars: profile.folded(source.text(of: $0))))
+    }
+    let targetIDs = (0..<Int32(target.count)).map {
+      result.target.intern(EnglishProfile.normalized(token: target.text(of: $0)))
+    }
+    for pair in 0..<pairs.count {
+      result.pairs.append(
+        oriented.source[oriented.source(of: pair)].map { sourceIDs[Int($0)] },
+        oriented.target[oriented.target(of: pair)].map { targetIDs[Int($0)] })
+    }
+    return result
+  }
+
+  private func isReversed(_ firstWords: Interner, _ secondWords: Interner) -> Bool {
+    if let first { return first.primary == LanguageTag.english.primary }
+    if let second { return second.primary == LanguageTag.chinese.primary }
+    return Self.hanWords(secondWords) > Self.hanWords(firstWords)
+  }
+
+  private static func hanWords(_ words: Interner) -> Int {
+    (0..<Int32(words.count)).count { id in
+      words.text(of: id).unicodeScalars.contains { $0.value.isHan }
+    }
+  }
+}

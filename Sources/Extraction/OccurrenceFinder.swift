@@ -1,0 +1,142 @@
+import Alignment
+import Corpus
+
+/// Finds every place of some terms and its rendering in each translation: one pass over the texts that keeps no links.
+struct OccurrenceFinder: Sendable {
+  let corpus: AlignedCorpus
+  let links: WordLinks
+  let texts: [PartText]
+  let index: SiteIndex
+  let chooser: RenderingChooser
+  let matcher: TermMatcher
+  let traits: [TermTraits]
+  /// Whether each term is a name that keeps its capital.
+  let isName: [Bool]
+  /// See `TermMatcher.matches`.
+  let cutEdges: Int
+  let workers: WorkerPool
+
+  /// Segments that one thread takes at a time.
+  private static let blockSegments = 256
+
+  private var blocks: [(part: Int, segments: Range<Int>)] {
+    texts.indices.flatMap { part in
+      stride(from: 0, to: texts[part].segments.count, by: Self.blockSegments).map {
+        (part, $0..<min(texts[part].segments.count, $0 + Self.blockSegments))
+      }
+    }
+  }
+
+  /// Witnesses of each term to learn from, grouped by term, and how many places each one stands for.
+  /// - Parameter limit: see `OccurrenceSample`.
+  func witnesses(limit: Int) -> (witnesses: [Witness], scales: [Double]) {
+    let blocks = blocks
+    let found = workers.map(blocks.count) { b -> [(term: Int32, site: Site)] in
+      blocks[b].segments.flatMap { segment in
+        matcher.matches(in: texts[blocks[b].part], segment: segment, cutEdges: cutEdges)
+          .map { ($0.term, $0.site) }
+      }
+    }
+    var counts = [Int](repeating: 0, count: traits.count)
+    for match in found.joined() { counts[Int(match.term)] += 1 }
+    let sample = OccurrenceSample(counts, limit: limit)
+    var seen = [Int](repeating: 0, count: traits.count)
+    var sites = [[Site]](repeating: [], count: traits.count)
+    for match in found.joined() {
+      let term = Int(match.term)
+      if sample.takes(seen[term], of: counts[term]) { sites[term].append(match.site) }
+      seen[term] += 1
+    }
+    return (index.witnesses(of: sites), counts.map { sample.scale(of: $0) })
+  }
+
+  /// All occurrences, by what was learned of the terms.
+  func occurrences(
+    _ knowledge: [RenderingKnowledge?], _ statistics: KeyStatistics
+  ) -> FoundOccurrences {
+    let blocks = blocks
+    let found = workers.map(blocks.count) { b in
+      occurrences(blocks[b].part, blocks[b].segments, knowledge, statistics)
+    }
+    return FoundOccurrences(found, termCount: traits.count)
+  }
+
+  private func occurrences(
+    _ part: Int, _ segments: Range<Int>, _ knowledge: [RenderingKnowledge?],
+    _ statistics: KeyStatistics
+  ) -> [FoundOccurrence] {
+    var result: [FoundOccurrence] = []
+    // The bead of each translation that was seen last; the next segment often is in the same one.
+    var latest: [Int: (bead: Int32, links: BeadLinks)] = [:]
+    for segment in segments {
+      let matches = matcher.matches(in: texts[part], segment: segment, cutEdges: cutEdges)
+      guard !matches.isEmpty else { continue }
+      let beads = index.beads(ofSegment: segment, part: part)
+      var rendered: [[FoundOccurrence]] = []
+      for bead in beads {
+        let place = links.beads.place(of: Int(bead))
+        var known = latest[place.bitext]
+        if known?.bead != bead { known = (bead, links[Int(bead)]) }
+        latest[place.bitext] = known
+        guard let beadLinks = known?.links else { continue }
+        rendered.append(
+          renderings(of: matches, bead, place, beadLinks, knowledge, statistics))
+      }
+      for (m, match) in matches.enumerated() {
+        if rendered.isEmpty {
+          result.append(
+            FoundOccurrence(
+              term: match.term, site: match.site, bead: -1,
+              ownership: match.owner == nil ? .alone : .opaque))
+        }
+        for list in rendered { result.append(list[m]) }
+      }
+    }
+    return result
+  }
+
+  /// What one translation says at each match.
+  private func renderings(
+    of matches: [TermMatcher.Match], _ number: Int32, _ place: (bitext: Int, bead: Int),
+    _ links: BeadLinks, _ knowledge: [RenderingKnowledge?], _ statistics: KeyStatistics
+  ) -> [FoundOccurrence] {
+    let bitext = corpus.bitexts[place.bitext]
+    let bead = bitext.beads[place.bead]
+    let found = matches.map { match -> (span: Span?, confidence: Double)? in
+      let term = Int(match.term)
+      guard let known = knowledge[term] else { return (nil, 0) }
+      return chooser.rendering(
+        of: match.site, in: bead, of: bitext, links, traits[term], known, statistics)
+    }
+    return matches.indices.map { m in
+      let match = matches[m]
+      let term = Int(match.term)
+      guard let own = found[m] else {
+        return FoundOccurrence(
+          term: match.term, site: match.site, bead: -1,
+          ownership: match.owner == nil ? .alone : .opaque)
+      }
+      let outer = match.owner.map {
+        FoundOccurrence(
+          term: matches[$0].term, site: matches[$0].site, bead: number, found[$0] ?? (nil, 0),
+          outer: nil, isOwned: false)
+      }
+      var occurrence = FoundOccurrence(
+        term: match.term, site: match.site, bead: number, own, outer: outer,
+        isOwned: outer != nil)
+      if let span = own.span {
+        occurrence.hasIdleCapital = hasIdleCapital(span, target: bitext.target, isName[term])
+        if span.key == knowledge[term]?.bestKey { occurrence.isBest = true }
+      }
+      return occurrence
+    }
+  }
+
+  /// Whether the span's first capital is only that of a sentence: it stands at its head, and neither the other words nor
+  /// the lexicon speak for a name.
+  private func hasIdleCapital(_ span: Span, target: Int, _ isName: Bool) -> Bool {
+    let flags = corpus.target.tokens[target].flags[Int(span.tokens.lowerBound)]
+    guard flags.contains(.first), !flags.contains(.acronym) else { return false }
+    return span.contentCount == 1 ? !isName : !span.isCapitalised
+  }
+}

@@ -1,0 +1,28 @@
+/// What was learned of a term's renderings from (some of) its occurrences.
+struct RenderingKnowledge: Sendable {
+  /// By target part, ascending: the n-grams that may render the term there.
+  var pools: [(target: Int, pool: SpanPool)] = []
+  /// The same over all target parts, for those of which the sample has no occurrence.
+  var common: SpanPool?
+  /// Mean share of each n-gram over all translations.
+  var overall: [UInt64: Double] = [:]
+  /// Mean features of the renderings chosen, for ranking; nil where the term is rendered nowhere.
+  var evidence: BilingualEvidence?
+  /// Key of the equivalent with the best pooled score.
+  var bestKey: UInt64?
+  /// First letters of sure renderings of several words, and of the lexicon's glosses.
+  var initials: Set<String>
+
+  init(initials: Set<String>) { self.initials = initials }
+
+  func pool(ofTarget target: Int) -> SpanPool {
+    pools.first { $0.target == target }?.pool ?? common ?? pools.first?.pool
+      ?? SpanPool([]) { _, _ in Association() }
+  }
+
+  mutating func noteInitials(of span: Span?, above threshold: Double, _ initials: (Span) -> String)
+  {
+    guard let span, span.contentCount >= 2, span.strength >= threshold else { return }
+    self.initials.insert(initials(span))
+  }
+}

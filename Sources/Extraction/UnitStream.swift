@@ -1,0 +1,187 @@
+import Alignment
+import Corpus
+
+/// All source tokens as one sequence of word ids, with a gap after each segment.
+struct UnitStream {
+  /// Word ids; -1 between segments.
+  private(set) var ids: [Int32] = []
+  /// Whether a term may hold a word, by id.
+  private let isOpen: [Bool]
+  /// The token of each place within its part; -1 between segments.
+  private(set) var tokens: [Int32] = []
+  /// First place of each part, and the number of places at the end.
+  private(set) var partStarts: [Int] = [0]
+
+  /// - Parameter isOpen: whether a term may hold a word, by id.
+  init(_ parts: [TokenizedPart], isOpen: [Bool]) {
+    self.isOpen = isOpen
+    let count = parts.reduce(0) { $0 + $1.count + $1.segmentStarts.count - 1 }
+    ids.reserveCapacity(count)
+    tokens.reserveCapacity(count)
+    for part in parts {
+      for segment in 0..<(part.segmentStarts.count - 1) {
+        for token in part.tokens(ofSegment: segment) {
+          ids.append(part.ids[token])
+          tokens.append(Int32(token))
+        }
+        ids.append(-1)
+        tokens.append(-1)
+      }
+      partStarts.append(ids.count)
+    }
+  }
+
+  /// The word at a place, where a term may hold it; -1 elsewhere.
+  func openID(at place: Int) -> Int32 {
+    let id = ids[place]
+    return id >= 0 && isOpen[Int(id)] ? id : -1
+  }
+
+  /// - Complexity: O(log of the parts).
+  func part(at place: Int) -> Int {
+    var low = 0
+    var high = partStarts.count - 1
+    while low + 1 < high {
+      let middle = (low + high) >> 1
+      if partStarts[middle] <= place { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// The word n-grams of a stream that occur often enough, found level by level: an n-gram is counted only where the
+/// two (n-1)-grams in it are frequent (Agrawal and Srikant 1994), so that memory follows the frequent ones.
+struct GramTable {
+  /// Each gram is its first gram of one word less and its last one; single words have -1.
+  private(set) var prefixes: [Int32] = []
+  private(set) var suffixes: [Int32] = []
+  private(set) var counts: [Int32] = []
+  /// The first place of each gram in the stream.
+  private(set) var firstPlaces: [Int32] = []
+  /// The gram that begins at each place, of the level counted last; -1 for none.
+  private(set) var gramAt: [Int32] = []
+  private(set) var length = 0
+  let minimumCount: Int32
+
+  init(minimumCount: Int) { self.minimumCount = Int32(minimumCount) }
+
+  /// Counts the single words.
+  mutating func countWords(_ stream: UnitStream, vocabulary: Int) {
+    var counts = [Int32](repeating: 0, count: vocabulary)
+    for place in stream.ids.indices {
+      let id = stream.openID(at: place)
+      if id >= 0 { counts[Int(id)] += 1 }
+    }
+    var gramOfWord = [Int32](repeating: -1, count: vocabulary)
+    gramAt = [Int32](repeating: -1, count: stream.ids.count)
+    for place in stream.ids.indices {
+      let id = stream.openID(at: place)
+      guard id >= 0, counts[Int(id)] >= minimumCount else { continue }
+      if gramOfWord[Int(id)] < 0 {
+        gramOfWord[Int(id)] = add(prefix: -1, suffix: -1, counts[Int(id)], place)
+      }
+      gramAt[place] = gramOfWord[Int(id)]
+    }
+    length = 1
+  }
+
+  /// Counts the grams that are one word longer.
+  /// - Parameter mayExtend: whether a gram may be the first part of a longer one.
+  /// - Returns: the numbers of the new grams.
+  mutating func countLonger(where mayExtend: (Int32) -> Bool) -> Range<Int> {
+    let first = counts.count
+    var table = PairCounts()
+    var slots = [Int32](repeating: -1, count: gramAt.count)
+    for place in 0..<max(0, gramAt.count - 1)
+    where gramAt[place] >= 0 && gramAt[place + 1] >= 0 && mayExtend(gramAt[place]) {
+      slots[place] = table.count(gramAt[place], gramAt[place + 1])
+    }
+    var gramOfPair = [Int32](repeating: -1, count: table.counts.count)
+    for place in gramAt.indices {
+      let pair = Int(slots[place])
+      guard pair >= 0, table.counts[pair] >= minimumCount else {
+        gramAt[place] = -1
+        continue
+      }
+      // The gram at the next place is still that of the level before.
+      if gramOfPair[pair] < 0 {
+        gramOfPair[pair] = add(
+          prefix: gramAt[place], suffix: gramAt[place + 1], table.counts[pair], place)
+      }
+      gramAt[place] = gramOfPair[pair]
+    }
+    length += 1
+    return first..<counts.count
+  }
+
+  private mutating func add(prefix: Int32, suffix: Int32, _ count: Int32, _ place: Int) -> Int32 {
+    prefixes.append(prefix)
+    suffixes.append(suffix)
+    counts.append(count)
+    firstPlaces.append(Int32(place))
+    return Int32(counts.count - 1)
+  }
+
+  /// The least log-likelihood ratio over all ways to cut a gram in two (Dunning 1993): how surely its parts belong
+  /// together. Infinite for a single word.
+  /// - Parameter total: words of the stream.
+  func significance(of gram: Int, total: Int) -> Double {
+    guard suffixes[gram] >= 0 else { return .infinity }
+    var firsts: [Int32] = []
+    var lasts: [Int32] = []
+    var first = prefixes[gram]
+    var last = suffixes[gram]
+    while first >= 0, last >= 0 {
+      firsts.append(first)
+      lasts.append(last)
+      (first, last) = (prefixes[Int(first)], suffixes[Int(last)])
+    }
+    var least = Double.infinity
+    for (a, b) in zip(firsts, lasts.reversed()) {
+      least = min(
+        least,
+        Association(
+          joint: Int(counts[gram]), Int(counts[Int(a)]), Int(counts[Int(b)]), of: total
+        ).likelihoodRatio)
+    }
+    return least
+  }
+}
+
+/// How often pairs of numbers were counted: open addressing over safe arrays.
+private struct PairCounts {
+  private(set) var counts: [Int32] = []
+  private var keys: [UInt64] = []
+  private var slots = [Int32](repeating: -1, count: 1 << 12)
+
+  /// - Returns: the number of the pair, in order of first appearance.
+  mutating func count(_ a: Int32, _ b: Int32) -> Int32 {
+    let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
+    var slot = find(key)
+    if slots[slot] < 0 {
+      if (counts.count + 1) * 2 > slots.count {
+        grow()
+        slot = find(key)
+      }
+      slots[slot] = Int32(counts.count)
+      counts.append(0)
+      keys.append(key)
+    }
+    let pair = slots[slot]
+    counts[Int(pair)] += 1
+    return pair
+  }
+
+  private func find(_ key: UInt64) -> Int {
+    let mask = slots.count - 1
+    let hash = (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while slots[slot] >= 0, keys[Int(slots[slot])] != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    for (pair, key) in keys.enumerated() { slots[find(key)] = Int32(pair) }
+  }
+}
