@@ -51,7 +51,8 @@ struct AlignmentRun {
   /// Segments the source texts with all words known by now, and asks the lexicon about them.
   mutating func tokenizeSource() {
     var vocabulary = Interner()
-    source.tokens = profile.tokenize(source.parts.map(\.segments), vocabulary: &vocabulary)
+    source.tokens = profile.tokenize(
+      source.parts.map(\.segments), vocabulary: &vocabulary, workers: workers)
     source.classOfWord = Array(0..<Int32(vocabulary.count))
     source.classCount = vocabulary.count
     source.vocabulary = vocabulary

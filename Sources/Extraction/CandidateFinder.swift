@@ -16,11 +16,13 @@ struct Candidate {
 
 /// Collects all word n-grams with acceptable edges and scores them (reference/extraction.md 3.5).
 ///
-/// What stands seldom in a large corpus is no term of it: the least frequency grows by one for each doubling of the
-/// corpus beyond `wholeWords`, and from there on the words of a candidate must belong together (Dunning 1993).
+/// What stands seldom in a large corpus is no term of it: beyond `wholeWords` the least frequency grows with the corpus,
+/// so that the number of candidates hardly does, and their words must belong together (Dunning 1993).
 struct CandidateFinder {
   /// Words of source text up to which a candidate may stand only once.
-  private let wholeWords = 250_000.0
+  private let wholeWords = 250_000
+  /// Words for each of which the least frequency grows by one, beyond that.
+  private let rareWords = 500_000
   /// chi-squared with one degree of freedom at p = 0.001.
   private let significance = 10.83
 
@@ -31,7 +33,7 @@ struct CandidateFinder {
   func candidates(limit: Int) -> [Candidate] {
     let lexis = UnitLexis(corpus)
     let words = corpus.source.tokens.reduce(0) { $0 + $1.count }
-    let minimum = 1 + max(0, Int(log2(Double(words) / wholeWords).rounded(.up)))
+    let minimum = words <= wholeWords ? 1 : 1 + (words + rareWords - 1) / rareWords
     var evidence = GramEvidence(
       UnitStream(corpus.source.tokens, isOpen: lexis.isOpen), lexis: lexis,
       compounds: CompoundPlaces(corpus.profile, texts), texts: texts, minimumCount: minimum)
@@ -40,7 +42,10 @@ struct CandidateFinder {
     }
     let grams = GatheredGrams(evidence)
     var ranked = grams.acceptable.map { number in
-      (number: number, candidate: candidate(grams.items[number], evidence.stream, lexis))
+      (
+        number: number,
+        candidate: candidate(grams.items[number], evidence.stream, lexis, minimum: minimum)
+      )
     }
     ranked.sort {
       $0.candidate.score != $1.candidate.score
@@ -58,7 +63,7 @@ struct CandidateFinder {
   /// The weights were fitted by logistic regression on the term lists of two texts of different fields (a political
   /// paper, a central bank's annual report), then rounded; neither text's terms are known to the program.
   private func candidate(
-    _ gram: GatheredGrams.Item, _ stream: UnitStream, _ lexis: UnitLexis
+    _ gram: GatheredGrams.Item, _ stream: UnitStream, _ lexis: UnitLexis, minimum: Int
   ) -> Candidate {
     let key = gram.scalars
     let first = Int(gram.firstPlace)
@@ -75,7 +80,9 @@ struct CandidateFinder {
     let startsWithVerb = start.contains(.verb)
     let startsWithAdverb = start.contains(.adverb)
     let n = Double(inside.count)
-    var score = 0.3 * min(4, log2(1 + f)) + 0.85 * gram.independence + Self.lengthScore(han)
+    // What is often in a large corpus is so in relation to what is rare there.
+    var score =
+      0.3 * min(4, log2(1 + f / Double(minimum))) + 0.85 * gram.independence + Self.lengthScore(han)
     score += 0.09 * Double(gram.left + gram.right) / f
     score -= startsWithVerb ? 2.9 : start.contains(.verbNoun) && inside.count > 1 ? 0.95 : 0
     score -= startsWithAdverb ? 1.3 : 0

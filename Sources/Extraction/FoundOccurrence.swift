@@ -16,6 +16,8 @@ struct FoundOccurrence: Sendable {
   /// How well the words fit the term; settles ties between equivalents.
   var fit: Float
   var ownership: Ownership
+  /// The longer listed term around the place; -1 where there is none.
+  var owner: Int32 = -1
   /// Whether the first capital is only that of a sentence.
   var hasIdleCapital = false
   /// Whether the rendering is the equivalent with the best pooled score.
@@ -25,9 +27,10 @@ struct FoundOccurrence: Sendable {
   ///
   /// Where the longer term's rendering holds that of the shorter one (经济全球化 in 普惠包容的经济全球化), the place
   /// counts for both. Where it does not (中国共产党 in 中国共产党人, "Chinese Communists"), the longer term is a term of
-  /// its own and the place counts for it alone.
+  /// its own and the place counts for it alone. Where the shorter term is not rendered at all, the place counts for both
+  /// if elsewhere the two renderings lie one in the other: then something was left out.
   enum Ownership: UInt8, Sendable {
-    case alone, shared, opaque
+    case alone, shared, opaque, absent
   }
 
   init(term: Int32, site: Site, bead: Int32, ownership: Ownership) {
@@ -47,11 +50,15 @@ struct FoundOccurrence: Sendable {
   ) {
     self.init(term: term, site: site, bead: bead, ownership: isOwned ? .opaque : .alone)
     confidence = found.confidence
-    guard let span = found.span else { return }
+    owner = outer?.term ?? -1
+    guard let span = found.span else {
+      if let outer, outer.isRendered { ownership = .absent }
+      return
+    }
     tokens = span.tokens
     key = span.key
     fit = span.coverage + span.inside - span.fragment
-    if let outer, !outer.tokens.isEmpty, outer.tokens.lowerBound <= tokens.lowerBound,
+    if let outer, outer.isRendered, outer.tokens.lowerBound <= tokens.lowerBound,
       outer.tokens.upperBound >= tokens.upperBound
     {
       ownership = .shared
@@ -88,7 +95,14 @@ struct FoundOccurrences: Sendable {
 
   /// The occurrences of a term without those that belong to a longer term alone, unless nothing else would be left.
   func own(_ term: Int) -> [FoundOccurrence] {
-    let own = self[term].filter { $0.ownership != .opaque }
+    let holders = Set(self[term].filter { $0.ownership == .shared }.map(\.owner))
+    let own = self[term].filter {
+      switch $0.ownership {
+      case .alone, .shared: true
+      case .absent: holders.contains($0.owner)
+      case .opaque: false
+      }
+    }
     return own.contains { $0.bead >= 0 } ? own : Array(self[term])
   }
 }

@@ -102,7 +102,7 @@ struct OccurrenceFinder: Sendable {
   ) -> [FoundOccurrence] {
     let bitext = corpus.bitexts[place.bitext]
     let bead = bitext.beads[place.bead]
-    let found = matches.map { match -> (span: Span?, confidence: Double) in
+    let found = matches.map { match -> (span: Span?, confidence: Double)? in
       let term = Int(match.term)
       guard let known = knowledge[term] else { return (nil, 0) }
       return chooser.rendering(
@@ -111,15 +111,20 @@ struct OccurrenceFinder: Sendable {
     return matches.indices.map { m in
       let match = matches[m]
       let term = Int(match.term)
+      guard let own = found[m] else {
+        return FoundOccurrence(
+          term: match.term, site: match.site, bead: -1,
+          ownership: match.owner == nil ? .alone : .opaque)
+      }
       let outer = match.owner.map {
         FoundOccurrence(
-          term: matches[$0].term, site: matches[$0].site, bead: number, found[$0], outer: nil,
-          isOwned: false)
+          term: matches[$0].term, site: matches[$0].site, bead: number, found[$0] ?? (nil, 0),
+          outer: nil, isOwned: false)
       }
       var occurrence = FoundOccurrence(
-        term: match.term, site: match.site, bead: number, found[m], outer: outer,
+        term: match.term, site: match.site, bead: number, own, outer: outer,
         isOwned: outer != nil)
-      if let span = found[m].span {
+      if let span = own.span {
         occurrence.hasIdleCapital = hasIdleCapital(span, target: bitext.target, isName[term])
         if span.key == knowledge[term]?.bestKey { occurrence.isBest = true }
       }

@@ -33,6 +33,8 @@ struct RenderingChooser: Sendable {
   private let acronymThreshold = 0.3
   /// coverage x mean inside below which an occurrence counts as not rendered.
   private let omissionThreshold = 0.12
+  /// Share of the characters around an occurrence that must be rendered for its absence to mean anything.
+  private let passageThreshold: Float = 0.3
 
   /// Learns how terms are rendered from some of their occurrences.
   /// - Parameters:
@@ -142,10 +144,11 @@ struct RenderingChooser: Sendable {
   }
 
   /// How one occurrence is rendered, by what was learned of the term.
+  /// - Returns: nil where the whole passage is not translated, so that nothing can be said of the term.
   func rendering(
     of site: Site, in bead: Bead, of bitext: Bitext, _ links: BeadLinks, _ term: TermTraits,
     _ knowledge: RenderingKnowledge, _ statistics: KeyStatistics
-  ) -> (span: Span?, confidence: Double) {
+  ) -> (span: Span?, confidence: Double)? {
     var spans = finder.spans(links, of: site, term)
     for s in spans.indices { spans[s].fragment = statistics.fragment(spans[s]) }
     let pool = knowledge.pool(ofTarget: bitext.target)
@@ -156,6 +159,7 @@ struct RenderingChooser: Sendable {
     {
       found = (acronym, 0.8)
     }
+    if found.span == nil, links.renderedShare(around: site) < passageThreshold { return nil }
     return found
   }
 

@@ -4,14 +4,18 @@
 /// weights were fitted by maximum likelihood with a Gaussian prior on the renderings of terms in texts of two fields
 /// (foreign policy, central banking), then rounded.
 enum RenderingModel {
-  static func score(_ features: SpanFeatures) -> Float { (features.vector * spanWeights).sum() }
+  static func score(_ features: SpanFeatures) -> Float {
+    var sum: Float = 0
+    for k in features.values.indices { sum += features.values[k] * spanWeights[k] }
+    return sum
+  }
 
   static func score(_ features: UsageFeatures) -> Float { (features.vector * usageWeights).sum() }
 
-  private static let spanWeights: SIMD64<Float> = {
-    var vector = SIMD64<Float>(repeating: 0)
-    for (feature, weight) in ofSpans { vector[feature.rawValue] = weight }
-    return vector
+  private static let spanWeights: InlineArray<64, Float> = {
+    var weights = InlineArray<64, Float>(repeating: 0)
+    for (feature, weight) in ofSpans { weights[feature.rawValue] = weight }
+    return weights
   }()
 
   private static let usageWeights: SIMD16<Float> = {

@@ -91,6 +91,24 @@ struct OccurrenceLinks {
 }
 
 extension BeadLinks {
+  /// Share of the characters before and after a place that target words come from, 0 to 1; 1 where there are none. Half a
+  /// target word is usual for one character.
+  func renderedShare(around site: Site) -> Float {
+    let reach = 12
+    let (start, end) = (row(from: site.start), row(from: site.end))
+    let before = max(0, start - reach)..<start
+    let after = end..<min(characters.count, end + reach)
+    let m = tokens.count
+    var rendered: Float = 0
+    for row in [before, after].joined() {
+      var sum: Float = 0
+      for column in 0..<m { sum += fromTarget[row * m + column] }
+      rendered += min(1, 2 * sum)
+    }
+    let count = before.count + after.count
+    return count == 0 ? 1 : rendered / Float(count)
+  }
+
   /// The first row at or after a position.
   fileprivate func row(from position: Int32) -> Int {
     var low = 0

@@ -77,11 +77,12 @@ enum UsageFeature: Int, CaseIterable {
 
 /// Feature values of one span.
 struct SpanFeatures: Sendable {
-  private(set) var vector = SIMD64<Float>(repeating: 0)
+  /// An array in place: to set one of 64 elements of a SIMD vector copies all of them.
+  private(set) var values = InlineArray<64, Float>(repeating: 0)
 
   subscript(_ feature: SpanFeature) -> Float {
-    get { vector[feature.rawValue] }
-    set { vector[feature.rawValue] = newValue }
+    get { values[feature.rawValue] }
+    set { values[feature.rawValue] = newValue }
   }
 }
 

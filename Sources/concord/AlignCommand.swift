@@ -50,8 +50,9 @@ struct AlignCommand: ParsableCommand {
       try StandardOutput.write(segmentTable(corpus, isReversed: isReversed))
       return
     }
-    let corpus = try inputs.aligned()
-    Progress.clear()
+    var progress = Progress()
+    let corpus = try inputs.aligned(&progress)
+    progress.end()
     switch format {
     case .tsv: try StandardOutput.write(table(corpus))
     case .tmx: try StandardOutput.write(Data(writer.tmx(records(corpus))))

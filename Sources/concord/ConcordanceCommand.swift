@@ -33,12 +33,13 @@ struct ConcordanceCommand: ParsableCommand {
       throw CorpusError(
         file: terms, reason: "the list holds no term", advice: "write one term a line")
     }
-    let corpus = try inputs.aligned()
-    Progress.show(2, "finding renderings")
+    var progress = Progress()
+    let corpus = try inputs.aligned(&progress)
+    progress.begin(2, "finding renderings")
     let list = TermExtractor(
       corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers
     ).occurrences(of: wanted)
-    Progress.clear()
+    progress.end()
     switch format {
     case .tsv: try Tables.concordance(list) { try StandardOutput.write(Data($0)) }
     case .json: try StandardOutput.write(Tables.concordanceJSON(list))

@@ -22,15 +22,20 @@ struct ExtractCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the results.", completion: .directory)
   var output: String
 
+  @Flag(help: "Say on standard error how long each stage took and how much memory was held.")
+  var timings = false
+
   func run() throws {
-    let corpus = try inputs.aligned()
+    var progress = Progress(isTimed: timings)
+    let corpus = try inputs.aligned(&progress)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
-    Progress.show(2, "mining terms")
-    let list = TermExtractor(
-      corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers
-    ).terms()
-    Progress.show(3, "comparing translations")
+    progress.begin(2, "linking words")
+    let extractor = TermExtractor(
+      corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers)
+    progress.begin(3, "mining terms")
+    let list = extractor.terms()
+    progress.begin(4, "comparing translations")
     let workers = inputs.knowledge.workers
     let halves = workers.map(2) { half in
       half == 0
@@ -40,7 +45,7 @@ struct ExtractCommand: ParsableCommand {
             title: "Terms and equivalents", sourceDescription: description(of: list)),
           terms: Array(Tables.terms(list).utf8))
     }
-    Progress.show(4, "writing")
+    progress.begin(5, "writing")
     guard case .report(let report) = halves[0],
       case .tables(let glossary, let terms) = halves[1]
     else { return }
@@ -60,7 +65,7 @@ struct ExtractCommand: ParsableCommand {
       }
     }
     for result in written { try result.get() }
-    Progress.clear()
+    progress.end()
     Diagnostics.note(
       "\(list.terms.count) terms from \(list.documents.count) documents are in \(output)")
   }

@@ -19,12 +19,12 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup var knowledge: KnowledgeOptions
 
-  func aligned() throws -> AlignedCorpus {
-    Progress.show(0, "reading")
+  func aligned(_ progress: inout Progress) throws -> AlignedCorpus {
+    progress.begin(0, "reading")
     let corpus = try CorpusReader().read(input)
     Diagnostics.warn(corpus.warnings)
     let lexicon = try knowledge.lexicon()
-    Progress.show(1, "aligning")
+    progress.begin(1, "aligning")
     let aligned = try CorpusAligner(lexicon: lexicon, workers: knowledge.workers).align(corpus)
     Diagnostics.warn(aligned.warnings)
     return aligned

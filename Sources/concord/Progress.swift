@@ -1,22 +1,55 @@
 import Foundation
 
-/// Says on a terminal's standard error which stage is under way; silent in a pipe.
-enum Progress {
-  private static let isShown = isatty(FileHandle.standardError.fileDescriptor) == 1
-  private static let stages = 5
+/// Says on a terminal's standard error which stage is under way; silent in a pipe, unless times are asked for.
+struct Progress {
+  /// Whether each stage's seconds are written to standard error when it is over.
+  private let isTimed: Bool
+  private var stage: (name: String, start: ContinuousClock.Instant, processor: Double)?
 
-  /// Shows stage `number` of five as a bar.
-  static func show(_ number: Int, _ stage: String) {
-    guard isShown else { return }
+  private static let isShown = isatty(FileHandle.standardError.fileDescriptor) == 1
+  private static let stages = 6
+
+  init(isTimed: Bool = false) { self.isTimed = isTimed }
+
+  /// Shows stage `number` of six as a bar.
+  mutating func begin(_ number: Int, _ name: String) {
+    end()
+    stage = (name, .now, Self.usage.processor)
+    guard Self.isShown else { return }
     let bar =
       String(repeating: "█", count: number * 4)
-      + String(repeating: "░", count: (stages - number) * 4)
-    write("\r\u{1B}[K\(bar) \(stage)")
+      + String(repeating: "░", count: (Self.stages - number) * 4)
+    Self.write("\r\u{1B}[K\(bar) \(name)")
   }
 
-  /// Removes the bar, before a message or the end.
+  /// Ends the last stage and removes the bar.
+  mutating func end() {
+    guard let last = stage else { return }
+    stage = nil
+    Self.clear()
+    guard isTimed else { return }
+    let wall = last.start.duration(to: .now) / .seconds(1)
+    let usage = Self.usage
+    Diagnostics.note(
+      "time: \(last.name)\t"
+        + String(
+          format: "%.2f s\t%.2f s of processor time\tpeak %.0f MB", wall,
+          usage.processor - last.processor, usage.peakMegabytes))
+  }
+
+  /// Removes the bar, before a message.
   static func clear() {
     if isShown { write("\r\u{1B}[K") }
+  }
+
+  /// Processor seconds so far, and the most memory held so far.
+  private static var usage: (processor: Double, peakMegabytes: Double) {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return (
+      seconds(usage.ru_utime) + seconds(usage.ru_stime), Double(usage.ru_maxrss) / 1024
+    )
   }
 
   private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

@@ -36,6 +36,18 @@ import Testing
     #expect(record.equivalents == [Equivalent(text: "volunteers", count: 2)])
   }
 
+  @Test func aPassageThatIsNotTranslatedSaysNothingOfItsTerms() throws {
+    let list = try Self.occurrences(
+      of: ["志愿者"],
+      in: """
+        我们感谢所有志愿者。 | We thank all volunteers.
+        志愿者帮助学生。 | Volunteers help students.
+        图书馆在九月开放。森林面积增加，农民收入明显提高，港口实现低碳增长，志愿者保护湿地的环境，企业参加文化活动，居民很高兴。 | The library opens in September.
+        """)
+    #expect(list.renderings(of: "志愿者") == ["volunteers", "Volunteers"])
+    #expect(list["志愿者"]?.frequency == 3)
+  }
+
   @Test func aTermInsideALongerOneIsCountedForBothWhereItsRenderingIsInside() throws {
     let list = try Self.occurrences(
       of: ["文化活动", "文化"],

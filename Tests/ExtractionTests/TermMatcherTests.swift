@@ -71,11 +71,20 @@ import Testing
     _ outer: Range<Int32>?, _ inner: Range<Int32>?
   ) {
     let inside = Self.occurrence(0, inner, outer: .some(outer))
-    #expect(inside.ownership == .opaque)
+    #expect([.opaque, .absent].contains(inside.ownership))
     let alone = Self.occurrence(4, 7..<8)
     let found = FoundOccurrences([[inside], [alone]], termCount: 2)
     #expect(found.own(1).map(\.site) == [alone.site])
     #expect(found.own(0).isEmpty)
+  }
+
+  @Test func aPlaceWithoutRenderingCountsForBothWhereTheRenderingsNestElsewhere() {
+    let absent = Self.occurrence(0, nil, outer: 1..<4)
+    let nested = Self.occurrence(4, 7..<8, outer: 6..<9)
+    #expect(FoundOccurrences([[absent, nested]], termCount: 2).own(1).count == 2)
+    let other = Self.occurrence(4, 7..<8, outer: 1..<3)
+    let alone = Self.occurrence(6, 7..<8)
+    #expect(FoundOccurrences([[absent, other, alone]], termCount: 2).own(1).count == 1)
   }
 
   @Test func aTermThatStandsOnlyInsideOthersKeepsItsPlaces() {

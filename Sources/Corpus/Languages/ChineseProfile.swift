@@ -25,47 +25,59 @@ public struct ChineseProfile: Sendable {
 
   // MARK: Segmentation
 
+  /// Segments that one thread takes at a time.
+  private static let blockSegments = 2_048
+
   /// Segments parts together, because what recurs anywhere helps everywhere.
   /// - Parameter vocabulary: receives each unit in simplified characters, Latin in lower case, digits half width.
   public mutating func tokenize(
-    _ parts: [[Segment]], vocabulary: inout Interner
+    _ parts: [[Segment]], vocabulary: inout Interner, workers: WorkerPool = WorkerPool(threads: 1)
   ) -> [TokenizedPart] {
-    var texts = parts.map { $0.map { folded($0.text) } }
-    count(in: texts)
-    induceWords(from: texts)
-    count(in: texts)
-    var result: [TokenizedPart] = []
-    for part in texts.indices {
-      var tokens = TokenizedPart()
-      for (text, segment) in zip(texts[part], parts[part]) {
-        tokenize(text, as: segment.text, into: &tokens, &vocabulary)
-        tokens.closeSegment()
+    for segment in parts.joined() { folding.learn(segment.text, lexicon) }
+    let blocks = parts.indices.flatMap { part in
+      stride(from: 0, to: parts[part].count, by: Self.blockSegments).map {
+        (part: part, segments: $0..<min(parts[part].count, $0 + Self.blockSegments))
       }
-      texts[part] = []
-      result.append(tokens)
+    }
+    let known = folding
+    let texts = workers.map(blocks.count) { b in
+      parts[blocks[b].part][blocks[b].segments].map { known.folded($0.text) }
+    }
+    count(in: texts, workers)
+    induceWords(from: texts, workers)
+    count(in: texts, workers)
+    let profile = self
+    let divided = workers.map(blocks.count) { b in
+      DividedBlock(texts[b], as: parts[blocks[b].part][blocks[b].segments], by: profile)
+    }
+    var result = parts.map { _ in TokenizedPart() }
+    for (b, block) in blocks.enumerated() {
+      result[block.part].append(divided[b].tokens, ids: divided[b].ids(texts[b], &vocabulary))
     }
     return result
   }
 
   /// Scalars of a text as matching sees them: simplified, half width, lower case.
   public mutating func folded(_ text: String) -> [UInt32] {
-    text.unicodeScalars.map { scalar in
-      let value = scalar.value
-      // The basic characters of the lexicon are simplified already.
-      if value.isHan { return lexicon.entry(of: [value]) != nil ? value : folding.fold(value) }
-      return value.lowered
-    }
+    folding.learn(text, lexicon)
+    return folding.folded(text)
   }
 
-  private mutating func count(in texts: [[[UInt32]]]) {
-    wordCounts = [Int32](repeating: 0, count: lexicon.count)
-    for text in texts.joined() {
-      for i in text.indices where text[i].isHan {
-        lexicon.forEachWord(in: text, from: i, to: text.count) { length, entry in
-          if length > 1 { wordCounts[Int(entry)] += 1 }
+  private mutating func count(in blocks: [[[UInt32]]], _ workers: WorkerPool) {
+    let lexicon = lexicon
+    let counts = workers.map(blocks.count) { b in
+      var counts = [Int32](repeating: 0, count: lexicon.count)
+      for text in blocks[b] {
+        for i in text.indices where text[i].isHan {
+          lexicon.forEachWord(in: text, from: i, to: text.count) { length, entry in
+            if length > 1 { counts[Int(entry)] += 1 }
+          }
         }
       }
+      return counts
     }
+    wordCounts = [Int32](repeating: 0, count: lexicon.count)
+    for block in counts { for entry in block.indices { wordCounts[entry] += block[entry] } }
     for entry in 0..<Lexicon.Entry(lexicon.count)
     where wordCounts[Int(entry)] > 0 && compounds[entry] == nil {
       compounds[entry] = isCompound(entry)
@@ -109,28 +121,14 @@ public struct ChineseProfile: Sendable {
   }
 
   /// Makes words of unknown strings of two to four characters that occur at least twice.
-  private mutating func induceWords(from texts: [[[UInt32]]]) {
+  private mutating func induceWords(from blocks: [[[UInt32]]], _ workers: WorkerPool) {
+    let profile = self
+    let runs = workers.map(blocks.count) { b in blocks[b].flatMap { profile.unknownRuns($0) } }
     var counts: [[UInt32]: Int] = [:]
-    for text in texts.joined() {
-      var run: [UInt32] = []
-      func close() {
-        if run.count >= 2 {
-          for length in 2...4 where length <= run.count {
-            for i in 0...(run.count - length) {
-              counts[Array(run[i..<(i + length)]), default: 0] += 1
-            }
-          }
-        }
-        run = []
+    for run in runs.joined() {
+      for length in 2...4 where length <= run.count {
+        for i in 0...(run.count - length) { counts[Array(run[i..<(i + length)]), default: 0] += 1 }
       }
-      for unit in units(text) {
-        let isUnknown =
-          unit.count == 1 && text[unit.lowerBound].isHan
-          && !Self.functionCharacters.contains(text[unit.lowerBound])
-          && !Self.degreeCharacters.contains(text[unit.lowerBound])
-        if isUnknown { run.append(text[unit.lowerBound]) } else { close() }
-      }
-      close()
     }
     let recurring = counts.filter { $0.value >= 2 }
     var parts: Set<[UInt32]> = []
@@ -145,28 +143,26 @@ public struct ChineseProfile: Sendable {
     }
   }
 
-  private mutating func tokenize(
-    _ text: [UInt32], as written: String, into tokens: inout TokenizedPart,
-    _ vocabulary: inout Interner
-  ) {
-    // Folding maps scalar to scalar, but a half-width form has fewer bytes than the full-width one it stands for.
-    let widths = written.unicodeScalars.map { $0.value.utf8Width }
-    var offset = 0
-    var position = 0
-    for unit in units(text) {
-      while position < unit.lowerBound {
-        offset += widths[position]
-        position += 1
-      }
-      let start = offset
-      for i in unit { offset += widths[i] }
-      position = unit.upperBound
-      tokens.append(
-        vocabulary.intern(String(scalars: text[unit])), start, offset, flags(text[unit]))
+  /// Stretches of two or more characters that are each a unit of its own and no function word.
+  private func unknownRuns(_ text: [UInt32]) -> [[UInt32]] {
+    var runs: [[UInt32]] = []
+    var run: [UInt32] = []
+    func close() {
+      if run.count >= 2 { runs.append(run) }
+      run = []
     }
+    for unit in units(text) {
+      let isUnknown =
+        unit.count == 1 && text[unit.lowerBound].isHan
+        && !Self.functionCharacters.contains(text[unit.lowerBound])
+        && !Self.degreeCharacters.contains(text[unit.lowerBound])
+      if isUnknown { run.append(text[unit.lowerBound]) } else { close() }
+    }
+    close()
+    return runs
   }
 
-  private func flags(_ unit: ArraySlice<UInt32>) -> TokenFlags {
+  fileprivate func flags(_ unit: ArraySlice<UInt32>) -> TokenFlags {
     guard let first = unit.first else { return [] }
     switch first.kind {
     case .punctuation, .space:
@@ -333,4 +329,45 @@ public struct ChineseProfile: Sendable {
   private static let degreeCharacters = Set([UInt32](scalarsOf: "少多大小新更最各全很较"))
   static let functionCharacters = Set(
     [UInt32](scalarsOf: "的了是和与及或在以为于对从由向把将被给让使就都也还又再不没很更最而但且则若如因所之其此该这那哪各每某们着过地得吗呢吧啊等"))
+}
+
+/// Some segments cut into units whose words have no numbers yet.
+private struct DividedBlock: Sendable {
+  /// Without ids.
+  private(set) var tokens = TokenizedPart()
+  /// Where each token stands in the folded text of its segment.
+  private var units: [Range<Int>] = []
+
+  init(_ texts: [[UInt32]], as written: ArraySlice<Segment>, by profile: ChineseProfile) {
+    for (text, segment) in zip(texts, written) {
+      // Folding maps scalar to scalar, but a half-width form has fewer bytes than the full-width one it stands for.
+      let widths = segment.text.unicodeScalars.map { $0.value.utf8Width }
+      var offset = 0
+      var position = 0
+      for unit in profile.units(text) {
+        while position < unit.lowerBound {
+          offset += widths[position]
+          position += 1
+        }
+        let start = offset
+        for i in unit { offset += widths[i] }
+        position = unit.upperBound
+        tokens.append(-1, start, offset, profile.flags(text[unit]))
+        units.append(unit)
+      }
+      tokens.closeSegment()
+    }
+  }
+
+  /// The numbers of the words, in the order of the tokens.
+  func ids(_ texts: [[UInt32]], _ vocabulary: inout Interner) -> [Int32] {
+    var ids: [Int32] = []
+    ids.reserveCapacity(units.count)
+    for (segment, text) in texts.enumerated() {
+      for token in tokens.tokens(ofSegment: segment) {
+        ids.append(vocabulary.intern(utf8: text[units[token]]))
+      }
+    }
+    return ids
+  }
 }

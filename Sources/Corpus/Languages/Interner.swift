@@ -25,6 +25,16 @@ public struct Interner: Sendable {
     return id
   }
 
+  /// Interns the UTF-8 form of scalars.
+  mutating func intern(utf8 scalars: ArraySlice<UInt32>) -> Int32 {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count * 3)
+    for value in scalars {
+      bytes += UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
+    }
+    return intern(bytes)
+  }
+
   public mutating func intern(_ text: String) -> Int32 { intern(Array(text.utf8)) }
 
   /// The id of a string that was interned before.

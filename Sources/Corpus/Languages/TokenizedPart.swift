@@ -57,6 +57,17 @@ public struct TokenizedPart: Sendable {
     return part
   }
 
+  /// Appends segments.
+  /// - Parameter ids: the words of their tokens.
+  mutating func append(_ other: TokenizedPart, ids new: [Int32]) {
+    let offset = count
+    ids += new
+    starts += other.starts
+    ends += other.ends
+    flags += other.flags
+    segmentStarts += other.segmentStarts.dropFirst().map { $0 + offset }
+  }
+
   mutating func append(_ id: Int32, _ start: Int, _ end: Int, _ flags: TokenFlags) {
     ids.append(id)
     starts.append(Int32(start))
