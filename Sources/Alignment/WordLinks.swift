@@ -114,10 +114,6 @@ public struct WordLinks: Sendable {
       fromTarget: a, fromSource: q, explained: explained)
   }
 
-  /// Share of the sampled renderings in the matrix from the source (measured: .3 to .6 are alike, and mixing the other
-  /// direction as well gains nothing).
-  private static let sampledShare: Float = 0.45
-
   private func mixRenderings(
     into q: inout [Float], _ bitext: Bitext, _ bead: Int, _ content: (source: [Int], target: [Int])
   ) {
@@ -129,7 +125,7 @@ public struct WordLinks: Sendable {
     let firstTarget = corpus.target.tokenRange(of: bead.target, part: bitext.target).lowerBound
     var rows = [0]
     for word in words.source { rows.append(rows[rows.count - 1] + pieces[word].count) }
-    let share = Self.sampledShare
+    let share = renderings.share
     var cell = 0
     for token in content.source {
       for row in rows[token - firstSource]..<rows[token - firstSource + 1] {

@@ -5,6 +5,9 @@ import Corpus
 struct RenderingModel: Sendable {
   private let models: [(units: LinkUnits, model: DirectedLinkModel)]
   private let characters: WordPieces
+  /// How much the model counts beside `LinkModel`: the more, the more it had to learn from, as agreement by glosses is
+  /// surer in a text of a few sentences (measured on longer ones: .3 to .6 are alike).
+  let share: Float
 
   /// - Parameters:
   ///   - pairs: all words of the beads to learn from, function words and punctuation included.
@@ -14,6 +17,8 @@ struct RenderingModel: Sendable {
     characters: WordPieces, workers: WorkerPool
   ) {
     self.characters = characters
+    let tokens = Float(pairs.source.count)
+    share = 0.45 * tokens / (tokens + 200)
     let effort = LinkEffort(pairs)
     var settings = effort.settings
     settings.wordSweeps = min(4, settings.wordSweeps)
