@@ -246,7 +246,7 @@ public struct ChineseProfile: Sendable {
           // 四十年 is 四十|年, not 四|十年.
           let cutsNumeral =
             i > 0 && Self.numerals.contains(text[at]) && Self.numerals.contains(text[at - 1])
-          relax(i, length, wordCost(entry, length) + (cutsNumeral ? 3 : 0))
+          relax(i, length, wordCost(entry, length) + (cutsNumeral ? 9 : 0))
         }
       }
       let isFunction = Self.functionCharacters.contains(text[at])
