@@ -10,7 +10,7 @@ public struct CorpusAligner {
   public let lexicon: Lexicon
   /// Worth of the agreeing beads per word of the shorter text, below which two parts are not each other's translation
   /// (measured: right pairs .90 to 3.3, wrong ones .00 to .27).
-  private let documentThreshold = 0.33
+  private let documentThreshold = 0.4
   /// Whether the one Chinese text and the one English text are known to belong together.
   public var isPairKnown = false
   /// Dynamic-programming rounds after the first.

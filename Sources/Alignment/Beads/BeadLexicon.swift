@@ -44,11 +44,14 @@ struct BeadLexicon: Sendable {
     }
   }
 
+  /// A shorter text is taken as part of one of this length: that a word stands in it does not make the word common.
+  private static let leastWords: Float = 2_000
+
   /// Add-half estimates, so that no word is impossible.
   private static func frequencies(of texts: [BeadText], count: Int) -> [Float] {
     var counts = [Float](repeating: 0.5, count: count)
     for text in texts { for word in text.words { counts[Int(word)] += 1 } }
-    let total = counts.reduce(0, +)
+    let total = max(leastWords, counts.reduce(0, +))
     return counts.map { $0 / total }
   }
 
