@@ -13,7 +13,7 @@ struct FoundOccurrence: Sendable {
   var key: UInt64
   /// 0 to 1.
   var confidence: Double
-  /// How well the words fit the term; settles ties between equivalents.
+  /// How surely the words render the term; settles ties between equivalents.
   var fit: Float
   var ownership: Ownership
   /// The longer listed term around the place; -1 where there is none.
@@ -57,7 +57,7 @@ struct FoundOccurrence: Sendable {
     }
     tokens = span.tokens
     key = span.key
-    fit = span.coverage + span.inside - span.fragment
+    fit = Float(found.confidence)
     if let outer, outer.isRendered, outer.tokens.lowerBound <= tokens.lowerBound,
       outer.tokens.upperBound >= tokens.upperBound
     {

@@ -15,7 +15,7 @@ struct TermSelector {
   private static let offset = 0.0
 
   /// How far a recurring term that always stands inside one better term is moved down.
-  private let nestedPenalty = 1.5
+  private let nestedPenalty = 0.7
 
   /// Source evidence plus bilingual evidence; fitted together with the weights of `CandidateFinder`.
   func score(_ candidate: Candidate, _ evidence: BilingualEvidence?) -> Double {
