@@ -41,7 +41,7 @@ struct TermSelector {
       let sites = term.candidate.sites
       let f = sites.count
       let crossing = sites.count { cover.crosses($0) }
-      if Double(crossing) > 0.4 * Double(f) { continue }
+      if Double(crossing) > 0.5 * Double(f) { continue }
       let isNested = cover.owners(of: sites).contains { owner, places in
         let outer = selected[owner]
         return Double(places) >= 0.8 * Double(f)
