@@ -41,8 +41,8 @@ import Testing
   @Test func aTermThatOnlyStandsInsideABetterOneIsLowered() {
     let better = Self.ranked("绿色港口", 3, [0..<4, 10..<14])
     let inner = [2..<4, 12..<14] as [Range<Int32>]
-    #expect(Self.selected([better, Self.ranked("港口", 2.5, inner)]) == ["绿色港口 3.0", "港口 1.0"])
-    #expect(Self.selected([better, Self.ranked("港口", 1.5, inner)]) == ["绿色港口 3.0"])
+    #expect(Self.selected([better, Self.ranked("港口", 2.5, inner)]) == ["绿色港口 3.0", "港口 1.8"])
+    #expect(Self.selected([better, Self.ranked("港口", 1.1, inner)]) == ["绿色港口 3.0"])
     #expect(
       Self.selected([better, Self.ranked("港口", 2.5, inner, isWord: true)])
         == ["绿色港口 3.0", "港口 2.5"], "a word is a term wherever it stands")
