@@ -85,7 +85,7 @@ struct BeadAligner: Sendable {
     let finder = AnchorFinder(source: source, target: target, lexicon: lexicon)
     let chain = finder.chain(finder.candidates())
     return Band(along: chain.map { ($0.source, $0.target) }, n, m) {
-      max(12, Int(8 * Double($0).squareRoot()))
+      min(400, max(12, Int(8 * Double($0).squareRoot())))
     }
   }
 

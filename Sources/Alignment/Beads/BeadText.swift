@@ -67,6 +67,9 @@ struct BeadText: Sendable {
     return part
   }
 
+  /// More words of a row are passed over: it is no sentence, and two such are compared word by word.
+  private static let mostWords = 1_000
+
   init() {}
 
   /// - Parameters:
@@ -83,12 +86,15 @@ struct BeadText: Sendable {
       segments.append(Int32(k))
       for token in tokens.tokens(ofSegment: k)
       where tokens.flags[token].contains(.content) && !tokens.flags[token].contains(.number) {
+        guard words.count - Int(starts[starts.count - 1]) < Self.mostWords else { break }
         words.append(classOfWord[Int(tokens.ids[token])])
       }
       let found =
         isChinese
         ? NumberReader.numbers(ofChinese: scalars) : NumberReader.numbers(ofEnglish: scalars)
-      for number in found { words.append(firstNumber + numbers.id(of: number)) }
+      for number in found.prefix(Self.mostWords) {
+        words.append(firstNumber + numbers.id(of: number))
+      }
       starts.append(Int32(words.count))
       bytesBefore.append((bytesBefore.last ?? 0) + Double(segment.text.utf8.count))
       isHeading.append(segment.isHeading)
