@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Does independent pieces of work on several threads; the results do not depend on how many.
 public struct WorkerPool: Sendable {
@@ -19,13 +20,39 @@ public struct WorkerPool: Sendable {
       // Each index is written by one thread only, and all have ended when `concurrentPerform` returns.
       guard let first = buffer.baseAddress else { return }
       nonisolated(unsafe) let slots = first
-      let workers = min(threads, count)
-      DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        for index in stride(from: worker, to: count, by: workers) {
+      // Pieces are unequal: each thread takes the next one when it is ready.
+      let next = Atomic(0)
+      DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+        while true {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard index < count else { break }
           (slots + index).initialize(to: body(index))
         }
       }
       initialized = count
     }
+  }
+
+  /// The results of two pieces of work that do not need each other.
+  public func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    var results: (First?, Second?) = (nil, nil)
+    let found = map(2) { $0 == 0 ? Either<First, Second>.first(first()) : .second(second()) }
+    for result in found {
+      switch result {
+      case .first(let value): results.0 = value
+      case .second(let value): results.1 = value
+      }
+    }
+    guard let first = results.0, let second = results.1 else {
+      preconditionFailure("each of the two indices gives one of the two results")
+    }
+    return (first, second)
+  }
+
+  private enum Either<First: Sendable, Second: Sendable>: Sendable {
+    case first(First)
+    case second(Second)
   }
 }

@@ -50,28 +50,47 @@ struct TargetLexis: Sendable {
 
 /// Parts of speech of target words, read off the classes of the words they gloss.
 private struct GlossClasses {
-  private var nouns: [String: Int] = [:]
-  private var verbs: [String: Int] = [:]
-  private var adjectives: [String: Int] = [:]
+  /// How often a word glosses nouns, verbs and adjectives.
+  private struct Counts {
+    var noun = 0
+    var verb = 0
+    var adjective = 0
+  }
+
+  private var words = Interner()
+  private var counts: [Counts] = []
 
   init(lexicon: Lexicon) {
     for entry in 0..<Lexicon.Entry(lexicon.count) {
       let classes = lexicon.classes(of: entry)
       guard classes.isDisjoint(with: [.glossary, .person, .induced]) else { continue }
-      for (rank, gloss) in lexicon.glosses(of: entry).enumerated() where !gloss.contains(" ") {
-        // A verb-noun's first gloss may be either; it says nothing.
-        if classes.contains(.verb), classes.contains(.noun) { continue }
+      // A verb-noun's first gloss may be either; it says nothing.
+      if classes.contains(.verb), classes.contains(.noun) { continue }
+      guard !classes.isDisjoint(with: [.noun, .verb, .adjective]) else { continue }
+      for (rank, gloss) in lexicon.glossBytes(of: entry).enumerated() where !gloss.contains(0x20) {
         let weight = rank == 0 ? 2 : 1
-        if classes.contains(.noun) { nouns[gloss, default: 0] += weight }
-        if classes.contains(.verb) { verbs[gloss, default: 0] += weight }
-        if classes.contains(.adjective) { adjectives[gloss, default: 0] += weight }
+        let word = Int(words.intern(Array(gloss)))
+        if word == counts.count { counts.append(Counts()) }
+        if classes.contains(.noun) { counts[word].noun += weight }
+        if classes.contains(.verb) { counts[word].verb += weight }
+        if classes.contains(.adjective) { counts[word].adjective += weight }
       }
     }
   }
 
-  func isNoun(_ word: String) -> Bool { (nouns[word] ?? 0) > (adjectives[word] ?? 0) }
+  private func counts(of word: some StringProtocol) -> Counts {
+    words.id(of: Array(word.utf8)).map { counts[Int($0)] } ?? Counts()
+  }
 
-  func isAdjective(_ word: String) -> Bool { (adjectives[word] ?? 0) > (nouns[word] ?? 0) }
+  func isNoun(_ word: String) -> Bool {
+    let counts = counts(of: word)
+    return counts.noun > counts.adjective
+  }
+
+  func isAdjective(_ word: String) -> Bool {
+    let counts = counts(of: word)
+    return counts.adjective > counts.noun
+  }
 
   /// An unambiguous verb, or a form of one.
   func isVerb(_ word: String) -> Bool {
@@ -83,6 +102,9 @@ private struct GlossClasses {
     } else if word.hasSuffix("s") {
       forms.append(String(word.dropLast()))
     }
-    return forms.contains { (verbs[$0] ?? 0) > 2 * (nouns[$0] ?? 0) }
+    return forms.contains { form in
+      let counts = counts(of: form)
+      return counts.verb > 2 * counts.noun
+    }
   }
 }

@@ -34,10 +34,10 @@ struct ConcordanceCommand: ParsableCommand {
         file: terms, reason: "the list holds no term", advice: "write one term a line")
     }
     var progress = Progress()
-    let corpus = try inputs.aligned(&progress)
+    let (corpus, tagger) = try inputs.aligned(&progress, with: ShippedData.tagger)
     progress.begin(2, "finding renderings")
     let list = TermExtractor(
-      corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers
+      corpus, tagger: tagger, workers: inputs.knowledge.workers
     ).occurrences(of: wanted)
     progress.end()
     switch format {

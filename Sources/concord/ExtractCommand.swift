@@ -27,12 +27,12 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     var progress = Progress(isTimed: timings)
-    let corpus = try inputs.aligned(&progress)
+    let (corpus, tagger) = try inputs.aligned(&progress, with: ShippedData.tagger)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
     progress.begin(2, "linking words")
     let extractor = TermExtractor(
-      corpus, tagger: try ShippedData.tagger(), workers: inputs.knowledge.workers)
+      corpus, tagger: tagger, workers: inputs.knowledge.workers)
     progress.begin(3, "mining terms")
     let list = extractor.terms()
     progress.begin(4, "comparing translations")

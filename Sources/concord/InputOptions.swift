@@ -20,14 +20,25 @@ struct InputOptions: ParsableArguments {
   @OptionGroup var knowledge: KnowledgeOptions
 
   func aligned(_ progress: inout Progress) throws -> AlignedCorpus {
+    try aligned(&progress, with: {}).corpus
+  }
+
+  /// The aligned texts, and what `load` reads beside them.
+  func aligned<Loaded: Sendable>(
+    _ progress: inout Progress, with load: @Sendable () throws -> Loaded
+  ) throws -> (corpus: AlignedCorpus, loaded: Loaded) {
     progress.begin(0, "reading")
-    let corpus = try CorpusReader().read(input)
+    let (texts, lexicon) = knowledge.workers.both {
+      Result { (try CorpusReader().read(input), try load()) }
+    } _: {
+      Result { try knowledge.lexicon() }
+    }
+    let (corpus, loaded) = try texts.get()
     Diagnostics.warn(corpus.warnings)
-    let lexicon = try knowledge.lexicon()
     progress.begin(1, "aligning")
-    let aligned = try CorpusAligner(lexicon: lexicon, workers: knowledge.workers).align(corpus)
+    let aligned = try CorpusAligner(lexicon: try lexicon.get(), workers: knowledge.workers).align(corpus)
     Diagnostics.warn(aligned.warnings)
-    return aligned
+    return (aligned, loaded)
   }
 }
 

@@ -15,42 +15,32 @@ public struct EnglishTagger: Sendable {
   }
 
   init(table: [UInt8], name: String) throws(CorpusError) {
-    var places: [[UInt8]: Int] = [:]
-    for (place, tag) in PartOfSpeech.tags.enumerated() { places[Array(tag.utf8)] = place }
-    let lines = table.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lineCount = table.count { $0 == 0x0A } + 1
     var capacity = 1024
-    while capacity < 2 * lines.count { capacity *= 2 }
+    while capacity < 2 * lineCount { capacity *= 2 }
     keys = [UInt64](repeating: 0, count: capacity)
     rowOfSlot = [Int32](repeating: -1, count: capacity)
-    for (index, line) in lines.enumerated() where !line.isEmpty && !line.starts(with: [0x23, 0x20])
-    {
-      guard let tab = line.firstIndex(of: 0x09),
-        let row = Self.row(line[(tab + 1)...], places)
-      else {
-        throw CorpusError(
-          file: name, line: index + 1, reason: "this is no line of a tagger's table",
-          advice: "make the table anew with Scripts/train-tagger")
+    rows.reserveCapacity(lineCount)
+    let reader = TaggerTableReader(table)
+    var start = 0
+    var number = 0
+    while start < table.count {
+      var end = start
+      while end < table.count, table[end] != 0x0A { end += 1 }
+      number += 1
+      if end > start, !reader.isComment(start..<end) {
+        guard let tab = reader.firstTab(in: start..<end), let row = reader.row((tab + 1)..<end)
+        else {
+          throw CorpusError(
+            file: name, line: number, reason: "this is no line of a tagger's table",
+            advice: "make the table anew with Scripts/train-tagger")
+        }
+        var key = FeatureKey()
+        for i in start..<tab { key.add(table[i]) }
+        insert(key.value, row)
       }
-      var key = FeatureKey()
-      for byte in line[..<tab] { key.add(byte) }
-      insert(key.value, row)
+      start = end + 1
     }
-  }
-
-  private static func row(
-    _ text: ArraySlice<UInt8>, _ places: [[UInt8]: Int]
-  ) -> SIMD32<Int16>? {
-    let fields = text.split(separator: 0x20)
-    guard fields.count >= 2, fields.count % 2 == 0 else { return nil }
-    var row = SIMD32<Int16>(repeating: 0)
-    for k in stride(from: 0, to: fields.count, by: 2) {
-      guard let place = places[Array(fields[k])],
-        let weight = Int16(String(decoding: fields[k + 1], as: UTF8.self)),
-        (-1_000...1_000).contains(weight)
-      else { return nil }
-      row[place] = weight
-    }
-    return row
   }
 
   private mutating func insert(_ key: UInt64, _ row: SIMD32<Int16>) {
@@ -150,6 +140,65 @@ public struct EnglishTagger: Sendable {
     if flags.contains(.first) { shape.append(0x31) }
     if flags.contains(.joined) { shape.append(0x6A) }
     return shape
+  }
+}
+
+/// Reads the lines of a tagger's table where they lie: tens of thousands of lines at every start of the program.
+private struct TaggerTableReader {
+  private let bytes: [UInt8]
+  /// Tags of up to eight letters as one number, with their places.
+  private let places: [(name: UInt64, place: Int)]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    places = PartOfSpeech.tags.enumerated().map { place, tag in
+      (tag.utf8.reduce(0) { $0 << 8 | UInt64($1) }, place)
+    }
+  }
+
+  func isComment(_ line: Range<Int>) -> Bool {
+    line.count >= 2 && bytes[line.lowerBound] == 0x23 && bytes[line.lowerBound + 1] == 0x20
+  }
+
+  func firstTab(in line: Range<Int>) -> Int? { line.first { bytes[$0] == 0x09 } }
+
+  /// `tag weight tag weight …`, single spaces between; nil for any other form.
+  func row(_ text: Range<Int>) -> SIMD32<Int16>? {
+    var row = SIMD32<Int16>(repeating: 0)
+    var i = text.lowerBound
+    guard i < text.upperBound else { return nil }
+    while i < text.upperBound {
+      guard let place = place(&i, text.upperBound), let weight = weight(&i, text.upperBound)
+      else { return nil }
+      row[place] = weight
+    }
+    return row
+  }
+
+  private func place(_ i: inout Int, _ end: Int) -> Int? {
+    var name: UInt64 = 0
+    let start = i
+    while i < end, bytes[i] != 0x20 {
+      name = name << 8 | UInt64(bytes[i])
+      i += 1
+    }
+    guard i < end, (1...8).contains(i - start) else { return nil }
+    i += 1
+    return places.first { $0.name == name }?.place
+  }
+
+  private func weight(_ i: inout Int, _ end: Int) -> Int16? {
+    let isNegative = i < end && bytes[i] == 0x2D
+    if isNegative { i += 1 }
+    var value: Int16 = 0
+    let start = i
+    while i < end, (0x30...0x39).contains(bytes[i]), value <= 1_000 {
+      value = value * 10 + Int16(bytes[i] - 0x30)
+      i += 1
+    }
+    guard i > start, value <= 1_000, i == end || bytes[i] == 0x20 else { return nil }
+    i += 1
+    return isNegative ? -value : value
   }
 }
 

@@ -90,14 +90,23 @@ public struct Lexicon: Sendable {
 
   /// The distinct glosses of a word, most usual first.
   public func glosses(of entry: Entry) -> [String] {
-    var seen: Set<String> = []
-    var list: [String] = []
-    for part in glosses[Int(entry)].split(separator: 0x3B) {
-      var part = part
-      while part.first == 0x20 { part.removeFirst() }
-      while part.last == 0x20 { part.removeLast() }
-      let gloss = String(decoding: part, as: UTF8.self)
-      if !gloss.isEmpty, seen.insert(gloss).inserted { list.append(gloss) }
+    glossBytes(of: entry).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The distinct glosses of a word as UTF-8, most usual first.
+  public func glossBytes(of entry: Entry) -> [ArraySlice<UInt8>] {
+    let text = glosses[Int(entry)]
+    var list: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != 0x3B { end += 1 }
+      let next = end + 1
+      while start < end, text[start] == 0x20 { start += 1 }
+      while start < end, text[end - 1] == 0x20 { end -= 1 }
+      let gloss = text[start..<end]
+      if !gloss.isEmpty, !list.contains(gloss) { list.append(gloss) }
+      start = next
     }
     return list
   }

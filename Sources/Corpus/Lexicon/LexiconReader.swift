@@ -61,20 +61,28 @@ public struct LexiconReader {
   ) throws(CorpusError) {
     var number = 0
     var tableClasses: WordClass = []
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      let next = end + 1
       number += 1
-      let line = line.last == 0x0D ? line.dropLast() : line
-      if line.elementsEqual(Self.specialisedMark) { tableClasses.insert(.specialised) }
+      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+      let line = bytes[start..<end]
+      start = next
+      if line.first == 0x23, line.elementsEqual(Self.specialisedMark) {
+        tableClasses.insert(.specialised)
+      }
       guard let first = line.first, first != 0x23 else { continue }
-      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      guard fields.count == 3 || fields.count == 4 else {
+      let tabs = line.indices.filter { line[$0] == 0x09 }
+      guard tabs.count == 2 || tabs.count == 3 else {
         throw CorpusError(
-          file: path, line: number, reason: "a lexicon line has \(fields.count) fields",
+          file: path, line: number, reason: "a lexicon line has \(tabs.count + 1) fields",
           advice: "write word, class, glosses (characters: character, class, readings, glosses)")
       }
-      let word = [UInt32](scalarsOf: String(decoding: fields[0], as: UTF8.self))
+      let word = [UInt32](scalarsOf: String(decoding: line[..<tabs[0]], as: UTF8.self))
       var classes = tableClasses
-      for flag in fields[1].split(separator: 0x2C) {
+      for flag in line[(tabs[0] + 1)..<tabs[1]].split(separator: 0x2C) {
         guard let one = WordClass(flag: String(decoding: flag, as: UTF8.self)) else {
           throw CorpusError(
             file: path, line: number,
@@ -84,10 +92,11 @@ public struct LexiconReader {
         classes.formUnion(one)
       }
       guard !word.isEmpty else { continue }
-      lexicon.add(word: word, class: classes, glosses: fields[fields.count - 1])
-      if fields.count == 4, word.count == 1 {
+      lexicon.add(word: word, class: classes, glosses: line[(tabs[tabs.count - 1] + 1)...])
+      if tabs.count == 3, word.count == 1 {
         lexicon.add(
-          readings: fields[2].split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) },
+          readings: line[(tabs[1] + 1)..<tabs[2]].split(separator: 0x2C)
+            .map { String(decoding: $0, as: UTF8.self) },
           of: word[0])
       }
     }
