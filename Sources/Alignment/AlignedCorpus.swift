@@ -34,8 +34,9 @@ public struct AlignedCorpus: Sendable {
   }
 
   /// What the lexicon says of single characters.
-  func prior(forCharacters characters: Interner) -> LexicalPrior {
-    LexicalPrior(source: characters, lexicon: profile.lexicon, classOf: classOf)
+  func prior(forCharacters characters: Interner, workers: WorkerPool) -> LexicalPrior {
+    LexicalPrior(
+      source: characters, lexicon: profile.lexicon, classOf: classOf, workers: workers)
   }
 
   /// The lemma class of a target word in lower case; nil where no word of that class occurs in the corpus.

@@ -49,7 +49,8 @@ struct AlignmentRun {
     profile = ChineseProfile(lexicon: lexicon)
     source = TextSide(
       parts: sources, tokens: [], vocabulary: Interner(), classOfWord: [], classCount: 0)
-    prior = LexicalPrior(source: Interner(), lexicon: Lexicon(), classOf: classOf)
+    prior = LexicalPrior(
+      source: Interner(), lexicon: Lexicon(), classOf: classOf, workers: workers)
     tokenizeSource()
   }
 
@@ -61,7 +62,8 @@ struct AlignmentRun {
     source.classOfWord = Array(0..<Int32(vocabulary.count))
     source.classCount = vocabulary.count
     source.vocabulary = vocabulary
-    prior = LexicalPrior(source: vocabulary, lexicon: profile.lexicon, classOf: classOf)
+    prior = LexicalPrior(
+      source: vocabulary, lexicon: profile.lexicon, classOf: classOf, workers: workers)
     var numbers = NumberTable()
     sourceTexts = source.parts.indices.map {
       BeadText(

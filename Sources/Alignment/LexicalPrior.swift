@@ -19,47 +19,26 @@ public struct LexicalPrior: Sendable {
   /// - Parameters:
   ///   - source: vocabulary of source words in folded form.
   ///   - classOf: the classes of the target words of the corpus.
-  init(source: Interner, lexicon: Lexicon, classOf: TargetClasses) {
-    var glosses = GlossTable(lexicon: lexicon, classOf: classOf)
+  init(source: Interner, lexicon: Lexicon, classOf: TargetClasses, workers: WorkerPool) {
+    let count = source.count
+    let stretch = max(1, (count + workers.threads - 1) / workers.threads)
+    let stretches = workers.map((count + stretch - 1) / stretch) { k in
+      var reader = LexicalPriorReader(lexicon: lexicon, classOf: classOf)
+      return (k * stretch..<min(count, (k + 1) * stretch)).map {
+        reader.word(source.text(of: Int32($0)))
+      }
+    }
     rows = []
     phrases = []
     isListed = []
     isTrusted = []
     classes = []
-    for id in 0..<Int32(source.count) {
-      let text = source.text(of: id)
-      let word = [UInt32](scalarsOf: text)
-      var row: [Int32: Double] = [:]
-      var ownPhrases: [[Int32]] = []
-      var ownClasses: WordClass = []
-      var listed = false
-      if let entry = lexicon.entry(of: word) {
-        ownClasses = lexicon.classes(of: entry)
-        listed = !ownClasses.contains(.induced)
-        let own = glosses.glosses(of: entry)
-        let boost = ownClasses.contains(.glossary) ? 2.0 : 1.0
-        for (rank, gloss) in own.enumerated() {
-          let boost = boost * Self.weight(ofRank: rank)
-          for (k, target) in gloss.classes.enumerated()
-          where gloss.isContent[k] || gloss.classes.count == 1 {
-            let weight = boost / Double(max(1, gloss.contentCount))
-            row[target] = max(row[target] ?? 0, weight)
-          }
-          if gloss.contentCount >= 2, gloss.isComplete {
-            ownPhrases.append(zip(gloss.classes, gloss.isContent).filter(\.1).map(\.0))
-          }
-        }
-      }
-      Self.addNumbers(word, text, classOf: classOf, to: &row)
-      let hasOwn = !row.isEmpty
-      Self.addParts(of: word, lexicon: lexicon, &glosses, halved: hasOwn, to: &row)
-      let ascending = row.sorted { $0.key < $1.key }
-      let scale = 1 / max(1, ascending.reduce(0) { $0 + $1.value })
-      rows.append(ascending.map { (target: $0.key, weight: $0.value * scale) })
-      phrases.append(ownPhrases)
-      isListed.append(listed)
-      isTrusted.append(ownClasses.contains(.person) || ownClasses.contains(.glossary))
-      classes.append(ownClasses)
+    for word in stretches.joined() {
+      rows.append(word.row)
+      phrases.append(word.phrases)
+      isListed.append(word.isListed)
+      isTrusted.append(word.isTrusted)
+      classes.append(word.classes)
     }
   }
 
@@ -76,89 +55,8 @@ public struct LexicalPrior: Sendable {
     return low < row.count && row[low].target == e ? row[low].weight : nil
   }
 
-  /// A lexicon's first glosses are the usual ones; a large dictionary's later ones mislead as often as they help.
-  private static func weight(ofRank rank: Int) -> Double { rank < 3 ? 1 : 0.3 }
-
-  private static func addNumbers(
-    _ word: [UInt32], _ text: String, classOf: TargetClasses, to row: inout [Int32: Double]
-  ) {
-    guard let first = word.first else { return }
-    if first.kind == .digit {
-      if word.last == 0x6708, let month = Int(text.dropLast()), (1...12).contains(month) {
-        if let target = classOf(months[month - 1]) { row[target] = 2 }
-        return
-      }
-      if let target = classOf(text.replacing(",", with: "")) { row[target] = 2 }
-    } else if first.kind == .latin {
-      if let target = classOf(text) { row[target] = 2 }
-    } else if word.count >= 2, let digits = ChineseProfile.digits(ofNumeral: word) {
-      if let target = classOf(digits) { row[target] = 2 }
-    }
-  }
-
-  private static func addParts(
-    of word: [UInt32], lexicon: Lexicon, _ glosses: inout GlossTable, halved: Bool,
-    to row: inout [Int32: Double]
-  ) {
-    guard word.count >= 2, word[0].kind == .han else { return }
-    let factor = halved ? 0.5 : 1.0
-    for start in word.indices {
-      lexicon.forEachWord(in: word, from: start, to: word.count) { length, entry in
-        guard length < word.count, !lexicon.classes(of: entry).contains(.function) else { return }
-        let weight = (length > 1 ? 0.7 : 0.3) * factor
-        for gloss in glosses.glosses(of: entry) {
-          for (k, target) in gloss.classes.enumerated() where gloss.isContent[k] {
-            row[target] = max(row[target] ?? 0, weight / Double(max(1, gloss.contentCount)))
-          }
-        }
-      }
-    }
-  }
-
   static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
   ]
-}
-
-/// Glosses of lexicon entries as target classes, parsed once each.
-private struct GlossTable {
-  struct Gloss {
-    var classes: [Int32]
-    var isContent: [Bool]
-    /// Content words of the whole gloss, those that do not occur in the corpus included.
-    var contentCount: Int
-    /// Whether every word of the gloss occurs in the corpus.
-    var isComplete: Bool
-  }
-
-  let lexicon: Lexicon
-  let classOf: TargetClasses
-  private var cache: [Lexicon.Entry: [Gloss]] = [:]
-
-  init(lexicon: Lexicon, classOf: TargetClasses) {
-    self.lexicon = lexicon
-    self.classOf = classOf
-  }
-
-  mutating func glosses(of entry: Lexicon.Entry) -> [Gloss] {
-    if let known = cache[entry] { return known }
-    let parsed = lexicon.glosses(of: entry).compactMap { parse($0) }
-    cache[entry] = parsed
-    return parsed
-  }
-
-  private func parse(_ gloss: String) -> Gloss? {
-    var result = Gloss(classes: [], isContent: [], contentCount: 0, isComplete: true)
-    for (word, isContent) in EnglishProfile.words(of: gloss) {
-      if isContent { result.contentCount += 1 }
-      if let target = classOf(word) {
-        result.classes.append(target)
-        result.isContent.append(isContent)
-      } else {
-        result.isComplete = false
-      }
-    }
-    return result.classes.isEmpty ? nil : result
-  }
 }

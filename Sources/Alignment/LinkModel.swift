@@ -13,8 +13,8 @@ struct LinkModel: Sendable {
   func trained(on beads: [LinkBead]) -> TrainedLinkModel {
     let pairs = PairTable(beads: beads.map { ($0.source, $0.target) }, prior: prior)
     let statistics = LinkStatistics(beads, sources: prior.rows.count, targets: targetClasses)
-    var tables = initialTables(pairs, beads, statistics)
     let numbers = workers.map(beads.count) { pairNumbers(beads[$0], pairs) }
+    var tables = initialTables(pairs, numbers, statistics)
     for _ in 0..<iterations {
       var counts = [Double](repeating: 0, count: pairs.count)
       let current = tables
@@ -66,13 +66,15 @@ struct LinkModel: Sendable {
 
   /// Both tables start at 0.2 Dice + 4 P.
   private func initialTables(
-    _ pairs: PairTable, _ beads: [LinkBead], _ statistics: LinkStatistics
+    _ pairs: PairTable, _ numbers: [[Int32]], _ statistics: LinkStatistics
   ) -> LinkTables {
+    // Beads that a pair stands in, however often in each.
     var joint = [Int32](repeating: 0, count: pairs.count)
-    for bead in beads {
-      let targets = Set(bead.target)
-      for z in Set(bead.source) {
-        for e in targets { if let k = pairs.index(z, e) { joint[k] += 1 } }
+    var lastBead = [Int32](repeating: -1, count: pairs.count)
+    for bead in numbers.indices {
+      for k in numbers[bead] where k >= 0 && lastBead[Int(k)] != bead {
+        lastBead[Int(k)] = Int32(bead)
+        joint[Int(k)] += 1
       }
     }
     var values = [Double](repeating: 0, count: pairs.count)

@@ -4,9 +4,11 @@ public import Corpus
 /// lexicon knows its word (reference/extraction.md 3.6, adaptive ensemble).
 ///
 /// Training and linking are apart: the models learn from a bounded sample of the beads, and then link any bead.
-public struct WordLinker {
+public struct WordLinker: Sendable {
   /// Most beads that are trained on; of more, as many at even distances.
   private let trainingBeads = 100_000
+  /// Beads up to which a corpus is small.
+  private static let smallCorpus = 2_000
   private let workers: WorkerPool
 
   public init(workers: WorkerPool = WorkerPool()) { self.workers = workers }
@@ -32,27 +34,37 @@ public struct WordLinker {
       characterBeads.append(seen.characters)
     }
     pieces.numberAll()
-    let byWord = LinkModel(
-      prior: corpus.prior, targetClasses: corpus.target.classCount, workers: workers
-    ).trained(on: wordBeads)
-    wordBeads = []
-    let byCharacter = LinkModel(
-      prior: corpus.prior(forCharacters: pieces.vocabulary),
-      targetClasses: corpus.target.classCount, workers: workers
-    ).trained(on: characterBeads)
-    var pairs = TokenPairs()
-    for k in 0..<count {
-      let (bitext, bead) = beads.place(of: k * beads.count / count)
-      let words = corpus.words(of: corpus.bitexts[bitext].beads[bead], in: corpus.bitexts[bitext])
-      pairs.append(words.source, words.target)
+    let characterPrior = corpus.prior(forCharacters: pieces.vocabulary, workers: workers)
+    let places = (0..<count).map { beads.place(of: $0 * beads.count / count) }
+    let (wordPieces, words, characters) = (pieces, wordBeads, characterBeads)
+    // The steps of a small corpus are too short to be shared out, so models are trained side by side.
+    let pool = count <= Self.smallCorpus ? workers : WorkerPool(threads: 1)
+    let (byCharacter, (byWord, training)) = pool.both {
+      LinkModel(
+        prior: characterPrior, targetClasses: corpus.target.classCount, workers: workers
+      ).trained(on: characters)
+    } _: {
+      let byWord = LinkModel(
+        prior: corpus.prior, targetClasses: corpus.target.classCount, workers: workers
+      ).trained(on: words)
+      var pairs = TokenPairs()
+      for (bitext, bead) in places {
+        let words = corpus.words(
+          of: corpus.bitexts[bitext].beads[bead], in: corpus.bitexts[bitext])
+        pairs.append(words.source, words.target)
+      }
+      return (
+        byWord,
+        RenderingTraining(
+          pairs, source: corpus.source.vocabulary, target: corpus.target.vocabulary,
+          lexicon: corpus.profile.lexicon, workers: workers)
+      )
     }
-    let renderings = RenderingModel(
-      training: pairs, source: corpus.source.vocabulary, target: corpus.target.vocabulary,
-      lexicon: corpus.profile.lexicon, characters: pieces, workers: workers)
+    let renderings = RenderingModel(training, characters: wordPieces, workers: workers)
     var links = WordLinks(
       corpus: corpus, beads: beads,
       texts: corpus.source.tokens.indices.map { SourceCharacters(corpus.source, part: $0) },
-      byWord: byWord, byCharacter: byCharacter, renderings: renderings, pieces: pieces,
+      byWord: byWord, byCharacter: byCharacter, renderings: renderings, pieces: wordPieces,
       clauses: clauses,
       weights: MixtureWeights())
     links.keep(workers: workers)

@@ -9,6 +9,9 @@ struct GlossEvidence {
   private let lexicon: Lexicon
   private let units: LinkUnits
   private var cache: [Lexicon.Entry: [(stem: Int32, weight: Float)]] = [:]
+  private var words = Interner()
+  /// The stem of each word met so far; nil where the pairs have none of it.
+  private var stems: [Int32?] = []
 
   /// The user's own terms outweigh a dictionary.
   private static let glossaryWeight: Float = 3
@@ -62,13 +65,14 @@ struct GlossEvidence {
     if let known = cache[entry] { return known }
     var list: [(stem: Int32, weight: Float)] = []
     for gloss in lexicon.glosses(of: entry) {
-      let words = EnglishProfile.words(of: gloss)
-      let content = Float(max(1, words.count(where: \.isContent)))
-      for (word, isContent) in words {
-        guard let stem = units.stem(of: word) else { continue }
-        let isWhole = isContent || words.count == 1
+      let found = EnglishProfile.words(of: gloss, vocabulary: &words)
+      let content = Float(max(1, found.count(where: \.isContent)))
+      for (word, isContent) in found {
+        if Int(word) >= stems.count { stems.append(units.stem(of: words.text(of: word))) }
+        guard let stem = stems[Int(word)] else { continue }
+        let isWhole = isContent || found.count == 1
         list.append(
-          (stem, isWhole ? 1 / content : Self.functionShare / Float(words.count)))
+          (stem, isWhole ? 1 / content : Self.functionShare / Float(found.count)))
       }
     }
     cache[entry] = list

@@ -9,32 +9,15 @@ struct RenderingModel: Sendable {
   /// surer in a text of a few sentences (measured on longer ones: .3 to .6 are alike).
   let share: Float
 
-  /// - Parameters:
-  ///   - pairs: all words of the beads to learn from, function words and punctuation included.
-  ///   - characters: the characters of the source words.
-  init(
-    training pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
-    characters: WordPieces, workers: WorkerPool
-  ) {
+  /// - Parameter characters: the characters of the source words.
+  init(_ training: RenderingTraining, characters: WordPieces, workers: WorkerPool) {
     self.characters = characters
-    let tokens = Float(pairs.source.count)
-    share = 0.45 * tokens / (tokens + 200)
-    let effort = LinkEffort(pairs)
-    var settings = effort.settings
-    settings.wordSweeps = min(4, settings.wordSweeps)
-    settings.jumpSweeps = min(6, settings.jumpSweeps)
-    settings.fertilitySweeps = min(12, settings.fertilitySweeps)
-    settings.readingSweeps = min(12, settings.readingSweeps)
-    let units = LinkUnits.granularities(source: source, target: target)
-    let views = workers.map(units.count) { k in
-      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon)
-    }
-    // What one sampler finds in a small text depends on its seed; two are steadier.
-    let chains = min(2, effort.chains)
-    models = workers.map(views.count * chains) { [settings] k in
+    share = 0.45 * training.tokens / (training.tokens + 200)
+    let views = training.views
+    models = workers.map(views.count * training.chains) { k in
       let view = views[k % views.count]
       let model = view.model(
-        isReversed: true, settings: settings, seed: UInt64(k / views.count))
+        isReversed: true, settings: training.settings, seed: UInt64(k / views.count))
       return (view.units, model)
     }
   }
@@ -63,5 +46,34 @@ struct RenderingModel: Sendable {
       }
     }
     return result
+  }
+}
+
+/// What a ``RenderingModel`` learns from: the pairs as words and as characters, and how much work to put into them.
+struct RenderingTraining: Sendable {
+  fileprivate let views: [TrainingView]
+  fileprivate let settings: LinkSettings
+  fileprivate let chains: Int
+  /// Source words of all pairs.
+  fileprivate let tokens: Float
+
+  /// - Parameter pairs: all words of the beads to learn from, function words and punctuation included.
+  init(
+    _ pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon, workers: WorkerPool
+  ) {
+    tokens = Float(pairs.source.count)
+    let effort = LinkEffort(pairs)
+    var settings = effort.settings
+    settings.wordSweeps = min(4, settings.wordSweeps)
+    settings.jumpSweeps = min(6, settings.jumpSweeps)
+    settings.fertilitySweeps = min(12, settings.fertilitySweeps)
+    settings.readingSweeps = min(12, settings.readingSweeps)
+    self.settings = settings
+    // What one sampler finds in a small text depends on its seed; two are steadier.
+    chains = min(2, effort.chains)
+    let units = LinkUnits.granularities(source: source, target: target)
+    views = workers.map(units.count) { k in
+      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon)
+    }
   }
 }

@@ -17,10 +17,18 @@ public struct EnglishProfile: Sendable {
   /// meaning of its own.
   public static func words(of text: String) -> [(word: String, isContent: Bool)] {
     var vocabulary = Interner()
+    return words(of: text, vocabulary: &vocabulary)
+      .map { (vocabulary.text(of: $0.word), $0.isContent) }
+  }
+
+  /// The same as numbers of a vocabulary that receives the words.
+  public static func words(
+    of text: String, vocabulary: inout Interner
+  ) -> [(word: Int32, isContent: Bool)] {
     var part = TokenizedPart()
     EnglishProfile().tokenize(text, into: &part, &vocabulary)
     return part.ids.indices.filter { part.flags[$0].contains(.word) }
-      .map { (vocabulary.text(of: part.ids[$0]), part.flags[$0].contains(.content)) }
+      .map { (part.ids[$0], part.flags[$0].contains(.content)) }
   }
 
   /// A word that was cut out elsewhere, as `tokenize` would have it in the vocabulary.

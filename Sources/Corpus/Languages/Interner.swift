@@ -7,7 +7,7 @@ public struct Interner: Sendable {
   private var ends: [Int32] = [0]
   private var slots: [Int32]
 
-  public init() { slots = [Int32](repeating: -1, count: 1024) }
+  public init() { slots = [Int32](repeating: -1, count: 64) }
 
   public var count: Int { ends.count - 1 }
 
