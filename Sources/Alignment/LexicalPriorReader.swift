@@ -119,8 +119,11 @@ private struct GlossTable {
 
   private mutating func parse(_ gloss: String) -> Gloss? {
     var result = Gloss(classes: [], isContent: [], contentCount: 0, isComplete: true)
-    for (word, isContent) in EnglishProfile.words(of: gloss, vocabulary: &words) {
-      if Int(word) >= classes.count { classes.append(classOf(words.text(of: word))) }
+    let found = EnglishProfile.words(of: gloss, vocabulary: &words)
+    while classes.count < words.count {
+      classes.append(classOf(words.text(of: Int32(classes.count))))
+    }
+    for (word, isContent) in found {
       if isContent { result.contentCount += 1 }
       if let target = classes[Int(word)] {
         result.classes.append(target)

@@ -1,39 +1,51 @@
 import Alignment
+import Corpus
 
 /// How many beads hold each n-gram that occurs among the spans.
 struct KeyStatistics: Sendable {
-  private var beads: [UInt64: Int32] = [:]
+  private var keys = KeyInterner()
+  /// Beads that hold each key.
+  private var beads: [Int32] = []
   private let beadCount: Int
 
   init(finder: SpanFinder, beads numbers: BeadNumbers, spans: [[Span]]) {
+    var keys = KeyInterner()
     for span in spans.joined() {
-      beads[span.key] = 0
-      if let key = span.leftKey { beads[key] = 0 }
-      if let key = span.rightKey { beads[key] = 0 }
+      _ = keys.intern(span.key)
+      if let key = span.leftKey { _ = keys.intern(key) }
+      if let key = span.rightKey { _ = keys.intern(key) }
     }
     beadCount = numbers.count
-    var last: [UInt64: Int32] = [:]
+    var beads = [Int32](repeating: 0, count: keys.count)
+    var last = [Int32](repeating: -1, count: keys.count)
     var n: Int32 = 0
     for bitext in finder.corpus.bitexts {
+      let tokens = finder.corpus.target.tokens[bitext.target]
       for bead in bitext.beads {
-        finder.forEachKey(bead, bitext) { key in
-          guard beads[key] != nil, last[key] != n else { return }
-          last[key] = n
-          beads[key, default: 0] += 1
+        finder.forEachKey(bead, bitext, tokens) { key in
+          guard let id = keys.id(of: key), last[Int(id)] != n else { return }
+          last[Int(id)] = n
+          beads[Int(id)] += 1
         }
         n += 1
       }
     }
+    self.keys = keys
+    self.beads = beads
   }
+
+  private func beads(with key: UInt64) -> Int32 { keys.id(of: key).map { beads[Int($0)] } ?? 0 }
 
   /// Where an n-gram recurs and always with the same word beside it, that word belongs to it, unless it renders other
   /// source words.
   func fragment(_ span: Span) -> Float {
-    let own = beads[span.key] ?? 0
+    let own = beads(with: span.key)
     guard own >= 2 else { return 0 }
     var fragment: Float = 0
-    if let key = span.leftKey, beads[key] == own { fragment = max(0, 1 - 2 * span.leftOutside) }
-    if let key = span.rightKey, beads[key] == own {
+    if let key = span.leftKey, beads(with: key) == own {
+      fragment = max(0, 1 - 2 * span.leftOutside)
+    }
+    if let key = span.rightKey, beads(with: key) == own {
       fragment = max(fragment, 1 - 2 * span.rightOutside)
     }
     return fragment
@@ -43,6 +55,6 @@ struct KeyStatistics: Sendable {
   func association(
     key: UInt64, joint: Int, termBeads: Int
   ) -> Association {
-    Association(joint: joint, termBeads, Int(beads[key] ?? 0), of: beadCount)
+    Association(joint: joint, termBeads, Int(beads(with: key)), of: beadCount)
   }
 }

@@ -10,9 +10,9 @@ struct SpanDescriber: Sendable {
   let phrases: TargetPhrases
 
   func span(
-    _ found: FoundSpan, _ occurrence: OccurrenceLinks, part: Int, _ term: TermTraits
+    _ found: FoundSpan, _ occurrence: OccurrenceLinks, part: Int, _ tokens: TokenizedPart,
+    _ term: TermTraits
   ) -> Span {
-    let tokens = side.tokens[part]
     let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
     let left = neighbour(found.columns.lowerBound - 1, at: start - 1, occurrence)
     let right = neighbour(found.columns.upperBound, at: end, occurrence)
@@ -37,9 +37,9 @@ struct SpanDescriber: Sendable {
     extend(&span, found, occurrence, tokens)
     var features = SpanFeatures()
     noteLinks(&features, span, found, occurrence, part)
-    noteForm(&features, span, found, part, term)
-    notePhrase(&features, found, part, term)
-    noteNeighbours(&features, span, found, occurrence, part)
+    noteForm(&features, span, found, part, tokens, term)
+    notePhrase(&features, found, part, tokens, term)
+    noteNeighbours(&features, span, found, occurrence, part, tokens)
     span.fitness = RenderingModel.score(features)
     return span
   }
@@ -118,7 +118,10 @@ struct SpanDescriber: Sendable {
   /// The column of the head: the last content word before the first preposition.
   private func head(_ found: FoundSpan, _ occurrence: OccurrenceLinks, _ part: Int) -> Int {
     let preposition = found.tokens.dropFirst().first {
-      [.preposition, .to, .relative].contains(phrases.tag(part, $0))
+      switch phrases.tag(part, $0) {
+      case .preposition, .to, .relative: true
+      default: false
+      }
     }
     guard let preposition else { return found.columns.upperBound - 1 }
     return found.columns.last { Int(occurrence.links.tokens[$0]) < preposition }
@@ -126,9 +129,9 @@ struct SpanDescriber: Sendable {
   }
 
   private func noteForm(
-    _ f: inout SpanFeatures, _ span: Span, _ found: FoundSpan, _ part: Int, _ term: TermTraits
+    _ f: inout SpanFeatures, _ span: Span, _ found: FoundSpan, _ part: Int,
+    _ tokens: TokenizedPart, _ term: TermTraits
   ) {
-    let tokens = side.tokens[part]
     let length = max(
       0, logf(0.5 * Float(max(1, term.hanCount)) / Float(found.columns.count)))
     f[.shortness] = length * length
@@ -148,7 +151,8 @@ struct SpanDescriber: Sendable {
   }
 
   private func notePhrase(
-    _ f: inout SpanFeatures, _ found: FoundSpan, _ part: Int, _ term: TermTraits
+    _ f: inout SpanFeatures, _ found: FoundSpan, _ part: Int, _ tokens: TokenizedPart,
+    _ term: TermTraits
   ) {
     let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
     let first = phrases.tag(part, start)
@@ -156,26 +160,29 @@ struct SpanDescriber: Sendable {
     let modifies = end - start > 1 && phrases.continues(part, start + 1)
     let startsOnVerb =
       first.isVerb || (first == .participle || first == .gerund) && !modifies
-    let verbs = found.tokens.filter { phrases.tag(part, $0).isVerb }
-    let hasClause = verbs.contains { $0 == 0 || phrases.tag(part, $0 - 1) != .to }
+    var verbs = 0
+    var hasClause = false
+    for token in found.tokens where phrases.tag(part, token).isVerb {
+      verbs += 1
+      if token == 0 || phrases.tag(part, token - 1) != .to { hasClause = true }
+    }
     f[.clause] = hasClause && !startsOnVerb ? 1 : 0
     let endsOnNoNoun: Float = last.isNoun || last == .number || last == .possessive ? 0 : 1
     if term.startsWithVerb {
-      f[.verbsOfVerbTerm] = Float(verbs.count)
+      f[.verbsOfVerbTerm] = Float(verbs)
       f[.endsOnNoNounOfVerbTerm] = endsOnNoNoun
     } else {
-      f[.verbs] = Float(verbs.count)
+      f[.verbs] = Float(verbs)
       f[.endsOnNoNoun] = endsOnNoNoun
       f[.startsOnVerb] = startsOnVerb ? 1 : 0
-      if end - start > 1, lexis.isLoose(side.tokens[part].ids[start + 1]) { f[.looseStart] = 1 }
+      if end - start > 1, lexis.isLoose(tokens.ids[start + 1]) { f[.looseStart] = 1 }
     }
   }
 
   private func noteNeighbours(
     _ f: inout SpanFeatures, _ span: Span, _ found: FoundSpan, _ occurrence: OccurrenceLinks,
-    _ part: Int
+    _ part: Int, _ tokens: TokenizedPart
   ) {
-    let tokens = side.tokens[part]
     let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
     let left = neighbour(found.columns.lowerBound - 1, at: start - 1, occurrence)
     let right = neighbour(found.columns.upperBound, at: end, occurrence)

@@ -22,8 +22,9 @@ struct SpanFinder: Sendable {
     let occurrence = OccurrenceLinks(links, of: site)
     guard !occurrence.rows.isEmpty, occurrence.columns > 0 else { return [] }
     let part = corpus.bitexts[links.bitext].target
-    return search(occurrence, corpus.target.tokens[part]).map {
-      describer.span($0, occurrence, part: part, term)
+    let tokens = corpus.target.tokens[part]
+    return search(occurrence, tokens).map {
+      describer.span($0, occurrence, part: part, tokens, term)
     }
   }
 
@@ -97,8 +98,10 @@ struct SpanFinder: Sendable {
   }
 
   /// Calls `body` with the key of every stretch of a bead's target side that could be a span.
-  func forEachKey(_ bead: Bead, _ bitext: Bitext, _ body: (UInt64) -> Void) {
-    let tokens = corpus.target.tokens[bitext.target]
+  /// - Parameter tokens: those of the bitext's target part.
+  func forEachKey(
+    _ bead: Bead, _ bitext: Bitext, _ tokens: TokenizedPart, _ body: (UInt64) -> Void
+  ) {
     let range = corpus.target.tokenRange(of: bead.target, part: bitext.target)
     for start in range
     where tokens.flags[start].contains(.content) && !tokens.flags[start].contains(.joined) {

@@ -3,7 +3,7 @@ public import Corpus
 public import Terminology
 
 /// Mines the terms of an aligned corpus and finds how each was rendered at every place.
-public struct TermExtractor {
+public struct TermExtractor: Sendable {
   /// Most terms that are listed.
   public var maximumTerms = 5_000
   /// Candidates examined in both languages, for each word of source text.
@@ -41,8 +41,7 @@ public struct TermExtractor {
   public func terms() -> TermList {
     let selected = selected()
     return list(
-      selected.map(\.candidate.scalars), scores: selected.map(\.score),
-      verbInitial: selected.map { startsWithVerb($0.candidate.scalars) }, cutEdges: 0)
+      selected.map(\.candidate.scalars), scores: selected.map(\.score), cutEdges: 0)
   }
 
   private func selected() -> [RankedTerm] {
@@ -58,7 +57,7 @@ public struct TermExtractor {
             : candidate.sites.indices.filter { sample.takes($0, of: count) }
               .map { candidate.sites[$0] }
         }),
-      terms: candidates.map { traits($0.scalars, startsWithVerb: startsWithVerb($0.scalars)) },
+      terms: traits(of: candidates.map(\.scalars)),
       scales: counts.map { sample.scale(of: $0) }
     ) { $0?.evidence }.kept
     let selector = TermSelector()
@@ -86,15 +85,18 @@ public struct TermExtractor {
     var profile = corpus.profile
     let folded = terms.map { profile.folded($0).filter { $0.kind != .space } }
     return list(
-      folded, scores: folded.map { _ in 0 }, verbInitial: folded.map { startsWithVerb($0) },
-      cutEdges: 1)
+      folded, scores: folded.map { _ in 0 }, cutEdges: 1)
   }
 
-  private func traits(_ term: [UInt32], startsWithVerb: Bool) -> TermTraits {
+  private func traits(of terms: [[UInt32]]) -> [TermTraits] {
+    workers.map(terms.count) { traits(terms[$0]) }
+  }
+
+  private func traits(_ term: [UInt32]) -> TermTraits {
     let lexicon = corpus.profile.lexicon
     let glosses = lexicon.entry(of: term).map { lexicon.glosses(of: $0) } ?? []
     return TermTraits(
-      hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb,
+      hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb(term),
       isList: term.contains(0x3001),
       acronyms: Set(
         glosses.compactMap { gloss in
@@ -130,18 +132,16 @@ public struct TermExtractor {
   // MARK: Records
 
   private func list(
-    _ terms: [[UInt32]], scores: [Double], verbInitial: [Bool], cutEdges: Int
+    _ terms: [[UInt32]], scores: [Double], cutEdges: Int
   ) -> TermList {
     var numberOf: [[UInt32]: Int] = [:]
     var unique: [[UInt32]] = []
-    var uniqueVerb: [Bool] = []
-    for (k, term) in terms.enumerated() where numberOf[term] == nil {
+    for term in terms where numberOf[term] == nil {
       numberOf[term] = unique.count
       unique.append(term)
-      uniqueVerb.append(verbInitial[k])
     }
     let numbers = numberOf
-    let traits = zip(unique, uniqueVerb).map { self.traits($0, startsWithVerb: $1) }
+    let traits = traits(of: unique)
     let finder = OccurrenceFinder(
       corpus: corpus, links: links, texts: texts, index: index, chooser: chooser,
       matcher: TermMatcher(terms: unique), traits: traits, isName: unique.map(isName),

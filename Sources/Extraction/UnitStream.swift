@@ -148,40 +148,17 @@ struct GramTable {
   }
 }
 
-/// How often pairs of numbers were counted: open addressing over safe arrays.
+/// How often pairs of numbers were counted.
 private struct PairCounts {
   private(set) var counts: [Int32] = []
-  private var keys: [UInt64] = []
-  private var slots = [Int32](repeating: -1, count: 1 << 12)
+  private var keys = KeyInterner()
 
   /// - Returns: the number of the pair, in order of first appearance.
   mutating func count(_ a: Int32, _ b: Int32) -> Int32 {
-    let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-    var slot = find(key)
-    if slots[slot] < 0 {
-      if (counts.count + 1) * 2 > slots.count {
-        grow()
-        slot = find(key)
-      }
-      slots[slot] = Int32(counts.count)
-      counts.append(0)
-      keys.append(key)
-    }
-    let pair = slots[slot]
+    let pair = keys.intern(
+      UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b)))
+    if Int(pair) == counts.count { counts.append(0) }
     counts[Int(pair)] += 1
     return pair
-  }
-
-  private func find(_ key: UInt64) -> Int {
-    let mask = slots.count - 1
-    let hash = (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while slots[slot] >= 0, keys[Int(slots[slot])] != key { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    for (pair, key) in keys.enumerated() { slots[find(key)] = Int32(pair) }
   }
 }

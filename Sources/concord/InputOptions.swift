@@ -36,7 +36,8 @@ struct InputOptions: ParsableArguments {
     let (corpus, loaded) = try texts.get()
     Diagnostics.warn(corpus.warnings)
     progress.begin(1, "aligning")
-    let aligned = try CorpusAligner(lexicon: try lexicon.get(), workers: knowledge.workers).align(corpus)
+    let aligned = try CorpusAligner(lexicon: try lexicon.get(), workers: knowledge.workers).align(
+      corpus)
     Diagnostics.warn(aligned.warnings)
     return (aligned, loaded)
   }

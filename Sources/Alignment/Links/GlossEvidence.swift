@@ -67,8 +67,10 @@ struct GlossEvidence {
     for gloss in lexicon.glosses(of: entry) {
       let found = EnglishProfile.words(of: gloss, vocabulary: &words)
       let content = Float(max(1, found.count(where: \.isContent)))
+      while stems.count < words.count {
+        stems.append(units.stem(of: words.text(of: Int32(stems.count))))
+      }
       for (word, isContent) in found {
-        if Int(word) >= stems.count { stems.append(units.stem(of: words.text(of: word))) }
         guard let stem = stems[Int(word)] else { continue }
         let isWhole = isContent || found.count == 1
         list.append(
