@@ -23,19 +23,24 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Workers", swiftSettings: strict),
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Terminology", swiftSettings: strict),
-    .target(name: "Corpus", dependencies: ["CZlib", "Terminology", "XML"], swiftSettings: strict),
-    .target(name: "Alignment", dependencies: ["Corpus", "Terminology"], swiftSettings: strict),
     .target(
-      name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology"],
+      name: "Corpus", dependencies: ["CZlib", "Terminology", "Workers", "XML"],
       swiftSettings: strict),
-    .target(name: "Consistency", dependencies: ["Terminology"], swiftSettings: strict),
+    .target(
+      name: "Alignment", dependencies: ["Corpus", "Terminology", "Workers"], swiftSettings: strict),
+    .target(
+      name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology", "Workers"],
+      swiftSettings: strict),
+    .target(
+      name: "Consistency", dependencies: ["Terminology", "Workers"], swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
-        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Terminology",
+        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Terminology", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
@@ -43,10 +48,11 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "Terminology"], swiftSettings: strict),
     .testTarget(
-      name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology"],
+      name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology", "Workers"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus", "Terminology"],
+      name: "ExtractionTests",
+      dependencies: ["Extraction", "Alignment", "Corpus", "Terminology", "Workers"],
       swiftSettings: strict),
     .testTarget(
       name: "ConsistencyTests", dependencies: ["Consistency", "Terminology"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 public import Corpus
+import Workers
 
 /// A corpus whose texts are tokenised and whose beads are found.
 public struct AlignedCorpus: Sendable {

@@ -1,5 +1,6 @@
 import Corpus
 import Glibc
+import Workers
 
 /// The state of one alignment: tokens, lexicon and ways through the texts, made better round by round.
 struct AlignmentRun {

@@ -1,6 +1,7 @@
 public import Corpus
 import Glibc
 import Terminology
+public import Workers
 
 /// Finds out which document translates which and aligns them bead by bead.
 ///

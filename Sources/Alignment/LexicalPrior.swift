@@ -1,4 +1,5 @@
 public import Corpus
+import Workers
 
 /// What the lexicon says of the words of a corpus: P(target class | source word), as sparse rows.
 ///

@@ -1,4 +1,5 @@
 import Corpus
+import Workers
 
 /// IBM model 1 in both directions trained to agree, with the lexicon as pseudo-counts and a position prior
 /// (reference/extraction.md 3.6; agreement after Liang, Taskar and Klein 2006).

@@ -1,4 +1,5 @@
-public import Corpus
+import Corpus
+public import Workers
 
 /// Finds word links with a model of words and one of single characters, mixed for each character by how well the
 /// lexicon knows its word (reference/extraction.md 3.6, adaptive ensemble).

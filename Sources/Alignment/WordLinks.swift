@@ -1,4 +1,5 @@
 import Corpus
+import Workers
 
 /// Word links of a corpus, found for one bead at a time by models that are trained already, so that no matrix of all
 /// beads is held in memory.

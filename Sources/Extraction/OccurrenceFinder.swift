@@ -1,5 +1,6 @@
 import Alignment
 import Corpus
+import Workers
 
 /// Finds every place of some terms and its rendering in each translation: one pass over the texts that keeps no links.
 struct OccurrenceFinder: Sendable {

@@ -1,6 +1,7 @@
 import Alignment
 import Corpus
 import Glibc
+import Workers
 
 /// One occurrence of a term seen in one translation.
 struct Witness: Sendable {

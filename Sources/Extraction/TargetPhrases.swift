@@ -1,5 +1,6 @@
 import Alignment
 import Corpus
+import Workers
 
 /// Parts of speech and base noun phrases of the target texts.
 struct TargetPhrases: Sendable {

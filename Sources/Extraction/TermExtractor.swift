@@ -1,6 +1,7 @@
 public import Alignment
 public import Corpus
 public import Terminology
+public import Workers
 
 /// Mines the terms of an aligned corpus and finds how each was rendered at every place.
 public struct TermExtractor: Sendable {

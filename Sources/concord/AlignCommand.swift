@@ -4,6 +4,7 @@ import Corpus
 import Exchange
 import Foundation
 import Terminology
+import Workers
 
 struct AlignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

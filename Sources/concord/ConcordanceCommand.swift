@@ -5,6 +5,7 @@ import Exchange
 import Extraction
 import Foundation
 import Terminology
+import Workers
 
 struct ConcordanceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -6,6 +6,7 @@ import Exchange
 import Extraction
 import Foundation
 import Terminology
+import Workers
 
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,43 +38,31 @@ struct ExtractCommand: ParsableCommand {
     let list = extractor.terms()
     progress.begin(4, "comparing translations")
     let workers = inputs.knowledge.workers
-    let halves = workers.map(2) { half in
-      half == 0
-        ? Half.report(ConsistencyAnalysis().report(on: list))
-        : Half.tables(
-          list.glossary(
-            title: "Terms and equivalents", sourceDescription: description(of: list)),
-          terms: Array(Tables.terms(list).utf8))
-    }
+    let report = ConsistencyAnalysis(workers: workers).report(on: list)
     progress.begin(5, "writing")
-    guard case .report(let report) = halves[0],
-      case .tables(let glossary, let terms) = halves[1]
-    else { return }
-    let written = workers.map(2) { half in
-      Result {
-        if half == 0 {
-          let page = HTMLReport(report, of: list, title: "Terms and their renderings")
-          try AtomicFile.write(page.bytes(), to: folder.path("report.html"))
-          try AtomicFile.write(report.json(), to: folder.path("consistency.json"))
-        } else {
-          try AtomicFile.write(terms, to: folder.path("terms.tsv"))
-          try AtomicFile.write(to: folder.path("concordance.tsv")) { write in
-            try Tables.concordance(list, to: write)
-          }
-          try write(glossary, into: folder)
+    let results: [@Sendable () throws -> Void] = [
+      {
+        let page = HTMLReport(report, of: list, title: "Terms and their renderings")
+        try AtomicFile.write(page.bytes(), to: folder.path("report.html"))
+      },
+      {
+        let glossary = list.glossary(
+          title: "Terms and equivalents", sourceDescription: description(of: list))
+        try write(glossary, into: folder)
+      },
+      {
+        try AtomicFile.write(to: folder.path("concordance.tsv")) { write in
+          try Tables.concordance(list, to: write)
         }
-      }
-    }
+        try AtomicFile.write(Array(Tables.terms(list).utf8), to: folder.path("terms.tsv"))
+      },
+      { try AtomicFile.write(report.json(), to: folder.path("consistency.json")) },
+    ]
+    let written = workers.map(results.count) { k in Result { try results[k]() } }
     for result in written { try result.get() }
     progress.end()
     Diagnostics.note(
       "\(list.terms.count) terms from \(list.documents.count) documents are in \(output)")
-  }
-
-  /// What the two threads bring back before anything is written.
-  private enum Half: Sendable {
-    case report(ConsistencyReport)
-    case tables(Glossary, terms: [UInt8])
   }
 
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {

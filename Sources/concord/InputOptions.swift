@@ -4,6 +4,7 @@ import Corpus
 import Exchange
 import Foundation
 import Terminology
+import Workers
 
 /// What every command that reads texts takes.
 struct InputOptions: ParsableArguments {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Corpus
 import Foundation
 import Terminology
+import Workers
 
 struct LinksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

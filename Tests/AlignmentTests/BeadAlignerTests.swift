@@ -1,5 +1,6 @@
 import Terminology
 import Testing
+import Workers
 
 @testable import Alignment
 @testable import Corpus

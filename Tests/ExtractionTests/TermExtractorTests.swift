@@ -1,6 +1,7 @@
 import Foundation
 import Terminology
 import Testing
+import Workers
 
 @testable import Alignment
 @testable import Corpus

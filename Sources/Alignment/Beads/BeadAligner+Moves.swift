@@ -1,4 +1,5 @@
 import Corpus
+import Workers
 
 /// Sections that stand in another order.
 extension BeadAligner {

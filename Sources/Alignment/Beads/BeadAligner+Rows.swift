@@ -1,4 +1,5 @@
 import Corpus
+import Workers
 
 /// Rows of a table that are aligned already.
 extension BeadAligner {

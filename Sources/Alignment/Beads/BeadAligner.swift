@@ -1,5 +1,6 @@
 import Corpus
 import Glibc
+import Workers
 
 /// Finds the beads between two texts.
 struct BeadAligner: Sendable {

@@ -1,4 +1,5 @@
 import Corpus
+import Workers
 
 /// A bead or a single row without counterpart, on a way through two texts.
 struct BeadStep: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Corpus
+import Workers
 
 /// How the characters of source words are rendered, by the mean of a model over words and one over characters: the
 /// half of `WordLinkModel` that adds to what `LinkModel` finds, with less work put into it.

@@ -1,4 +1,5 @@
 public import Corpus
+public import Workers
 
 /// Links the words of sentence pairs by the mean of directed models: source to target and target to source, over words
 /// and over characters.

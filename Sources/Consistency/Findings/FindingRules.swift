@@ -1,7 +1,7 @@
 import Terminology
 
 /// Turns counts into findings, one function a rule.
-struct FindingRules {
+struct FindingRules: Sendable {
   let tallies: [TermTally]
   let isEnglish: Bool
   /// Where ``TermTally/Form/keys`` have the last rung that is mere style: renderings equal there read alike.
@@ -183,13 +183,16 @@ struct FindingRules {
     guard isEnglish else { return nil }
     var british = SpellingUse()
     var american = SpellingUse()
+    var spellings: [String: English.Spelling?] = [:]
     for tally in tallies {
       for form in tally.forms where form.counts[document] != nil {
         guard let occurrence = example(of: form, in: tally, document),
           let count = form.counts[document]
         else { continue }
         for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
-          switch English.spelling(of: word) {
+          let spelling = spellings[word] ?? English.spelling(of: word)
+          spellings.updateValue(spelling, forKey: word)
+          switch spelling {
           case .british: british.note(word, at: occurrence, count: count)
           case .american: american.note(word, at: occurrence, count: count)
           case nil: break

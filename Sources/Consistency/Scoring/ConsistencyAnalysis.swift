@@ -1,4 +1,5 @@
 public import Terminology
+public import Workers
 
 /// Scores how consistently the terms of a list are rendered, and finds what diverges.
 ///
@@ -6,8 +7,14 @@ public import Terminology
 /// term's occurrences.
 public struct ConsistencyAnalysis: Sendable {
   private let options: ConsistencyOptions
+  private let workers: WorkerPool
 
-  public init(options: ConsistencyOptions = ConsistencyOptions()) { self.options = options }
+  public init(
+    options: ConsistencyOptions = ConsistencyOptions(), workers: WorkerPool = WorkerPool()
+  ) {
+    self.options = options
+    self.workers = workers
+  }
 
   /// Reports on a term list.
   ///
@@ -15,15 +22,20 @@ public struct ConsistencyAnalysis: Sendable {
   ///   occurrences m of the terms that both render in more than one way.
   public func report(on list: TermList) -> ConsistencyReport {
     let ladder = FoldLadder(language: list.targetLanguage)
-    let tallies = list.terms.map { TermTally($0, ladder: ladder, options: options) }
+    let tallies = workers.map(list.terms.count) {
+      TermTally(list.terms[$0], ladder: ladder, options: options)
+    }
     let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
     let isEnglish = list.targetLanguage.primary == LanguageTag.english.primary
+    let rules = FindingRules(tallies: tallies, isEnglish: isEnglish, styleKey: styleKey)
+    let (findings, pairs) = workers.both {
+      rules.findings()
+    } _: {
+      self.pairs(tallies)
+    }
     return ConsistencyReport(
-      options: options,
-      documents: records(of: list).map { document(for: $0, tallies) },
-      pairs: pairs(tallies),
-      terms: tallies.map(term),
-      findings: FindingRules(tallies: tallies, isEnglish: isEnglish, styleKey: styleKey).findings())
+      options: options, documents: records(of: list).map { document(for: $0, tallies) },
+      pairs: pairs, terms: tallies.map(term), findings: findings)
   }
 
   /// The documents of the list by id, sources first, and any other that an occurrence names.

@@ -1,7 +1,7 @@
 import Terminology
 
 /// Whether an occurrence may be scored.
-enum OccurrenceState {
+enum OccurrenceState: Sendable {
   case rendered, omitted
   /// Too doubtful to say how, or whether, the term is rendered.
   case uncertain
@@ -18,9 +18,9 @@ enum OccurrenceState {
 }
 
 /// The occurrences of one term, counted by rendering and translation.
-struct TermTally {
+struct TermTally: Sendable {
   /// One wording; occurrences that differ in white space or quotation marks only share it.
-  struct Form {
+  struct Form: Sendable {
     var text: String
     var keys: [String]
     /// Number of the set of forms with the same content words.
@@ -31,7 +31,7 @@ struct TermTally {
     var count: Int { counts.values.reduce(0, +) }
   }
 
-  struct Translation {
+  struct Translation: Sendable {
     var groupCounts: [Int]
     var omitted = 0
     var uncertain = 0
@@ -39,7 +39,7 @@ struct TermTally {
     var rendered: Int { groupCounts.reduce(0, +) }
   }
 
-  struct ScoredPlace {
+  struct ScoredPlace: Sendable {
     /// Index into the occurrences of the record.
     var index: Int
     var document: String

@@ -1,4 +1,5 @@
 import Foundation
+public import Workers
 
 /// Chinese: words by the lexicon where it reaches, single characters where it does not.
 ///
