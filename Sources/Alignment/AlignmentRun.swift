@@ -15,6 +15,8 @@ struct AlignmentRun {
   private var lexicon = BeadLexicon()
   /// For each pair of parts the way that the last round found.
   private var paths: [[BeadStep]] = []
+  /// By target part the way along which its source part was told.
+  private var firstPaths: [Int: [BeadStep]] = [:]
   private let unigram: [Double]
   let classOf: TargetClasses
 
@@ -107,18 +109,29 @@ struct AlignmentRun {
 
   /// For each target part the source part that it most likely translates, where one is likely enough.
   /// - Parameter threshold: nil where the one source part and the one target part are known to belong together.
-  func pairs(
+  mutating func pairs(
     _ sources: Range<Int>, _ targets: Range<Int>, threshold: Double?
   ) -> [(source: Int, target: Int)] {
     guard let threshold else { return Array(zip(sources, targets)).map { ($0, $1) } }
     let candidates = targets.flatMap { t in
       mostSimilar(to: t, among: sources).map { (source: $0, target: t) }
     }
-    let scores = workers.map(candidates.count) { aligner(candidates[$0]).likeness() }
-    return targets.compactMap { t in
-      let own = candidates.indices.filter { candidates[$0].target == t && scores[$0] > threshold }
-      return own.max { (scores[$0], $1) < (scores[$1], $0) }.map { candidates[$0] }
+    let run = self
+    let found = workers.map(candidates.count) { k in
+      let aligner = run.aligner(candidates[k])
+      let path = aligner.path()
+      return (path: path, score: aligner.likeness(along: path))
     }
+    var pairs: [(source: Int, target: Int)] = []
+    for t in targets {
+      let best = candidates.indices
+        .filter { candidates[$0].target == t && found[$0].score > threshold }
+        .max { (found[$0].score, $1) < (found[$1].score, $0) }
+      guard let best else { continue }
+      pairs.append(candidates[best])
+      firstPaths[t] = found[best].path
+    }
+    return pairs
   }
 
   /// Dynamic programming is only worth its time for parts that share vocabulary: the eight nearest by the cosine of
@@ -153,6 +166,7 @@ struct AlignmentRun {
   mutating func findPaths(_ pairs: [(source: Int, target: Int)]) {
     let run = self
     paths = workers.map(pairs.count) { k in
+      if run.paths.isEmpty, let path = run.firstPaths[pairs[k].target] { return path }
       let path = run.paths.isEmpty ? nil : run.paths[k]
       let aligner = run.aligner(pairs[k], after: path)
       return run.isGiven(pairs[k])
@@ -207,20 +221,30 @@ struct AlignmentRun {
   /// Finds persons' names by their pinyin in the beads of the last round and adds them to the profile.
   /// - Returns: how many were new.
   mutating func findNames(in pairs: [(source: Int, target: Int)]) -> Int {
-    var finder = NameFinder(lexicon: profile.lexicon)
-    for (pair, path) in zip(pairs, paths) {
-      let (sources, targets) = (sourceTexts[pair.source], targetTexts[pair.target])
-      for step in path where !step.isNull {
-        finder.look(
-          at: sources.segments[step.source].map {
-            profile.folded(source.parts[pair.source].segments[Int($0)].text)
-          },
-          tokens: target.tokens[pair.target],
-          target.tokenRange(of: targets.segments(of: step.target), part: pair.target),
-          target.vocabulary)
-      }
+    let run = self
+    let found = workers.map(pairs.count) { k in
+      var finder = NameFinder(lexicon: run.profile.lexicon)
+      run.look(for: &finder, in: pairs[k], along: run.paths[k])
+      return finder
     }
+    var finder = NameFinder(lexicon: profile.lexicon)
+    for one in found { finder.merge(one) }
     for name in finder.names { profile.add(name: name.characters, gloss: name.gloss) }
     return finder.names.count
+  }
+
+  private func look(
+    for finder: inout NameFinder, in pair: (source: Int, target: Int), along path: [BeadStep]
+  ) {
+    let (sources, targets) = (sourceTexts[pair.source], targetTexts[pair.target])
+    for step in path where !step.isNull {
+      finder.look(
+        at: sources.segments[step.source].map {
+          profile.folded(known: source.parts[pair.source].segments[Int($0)].text)
+        },
+        tokens: target.tokens[pair.target],
+        target.tokenRange(of: targets.segments(of: step.target), part: pair.target),
+        target.vocabulary)
+    }
   }
 }

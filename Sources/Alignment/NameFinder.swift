@@ -2,7 +2,7 @@ import Corpus
 import Foundation
 
 /// Finds Chinese names in a text by the capitalised words of its translation that spell their pinyin.
-struct NameFinder {
+struct NameFinder: Sendable {
   private let lexicon: Lexicon
   private var found: [[UInt32]: String] = [:]
   private var icuReadings: [UInt32: [String]] = [:]
@@ -13,6 +13,9 @@ struct NameFinder {
   var names: [(characters: [UInt32], gloss: String)] {
     found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
   }
+
+  /// Adds the names that another finder found; of a name's spellings the earlier one stays.
+  mutating func merge(_ other: Self) { found.merge(other.found) { first, _ in first } }
 
   mutating func look(
     at texts: [[UInt32]], tokens: TokenizedPart, _ range: Range<Int>, _ vocabulary: Interner

@@ -42,12 +42,11 @@ extension BeadAligner {
 
   private static let rounds = 4
 
-  /// How much of two texts translates each other, moved sections included: what the words of agreeing beads are worth,
-  /// per word of the shorter text.
-  func likeness() -> Double {
+  /// How much of two texts translates each other along a way, moved sections included: what the words of agreeing beads
+  /// are worth, per word of the shorter text.
+  func likeness(along path: [BeadStep]) -> Double {
     let words = min(source.words.count, target.words.count)
     guard words > 0 else { return -.infinity }
-    let path = path()
     let steps = path + moves(besides: path).joined()
     return steps.reduce(0) { $0 + max(0, $1.lexical) } / Double(words)
   }

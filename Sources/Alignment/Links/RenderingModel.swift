@@ -15,12 +15,15 @@ struct RenderingModel: Sendable {
     self.characters = characters
     share = 0.45 * training.tokens / (training.tokens + 200)
     let views = training.views
-    models = workers.map(views.count * training.chains) { k in
+    let count = views.count * training.chains
+    // The long runs, over characters, begin first.
+    models = workers.map(count) { place in
+      let k = count - 1 - place
       let view = views[k % views.count]
       let model = view.model(
         isReversed: true, settings: training.settings, seed: UInt64(k / views.count))
       return (view.units, model)
-    }
+    }.reversed()
   }
 
   /// P(character i is rendered by target token j), row-major; words that are not Chinese are one character. Empty where

@@ -185,16 +185,14 @@ struct FindingRules: Sendable {
     var american = SpellingUse()
     var spellings: [String: English.Spelling?] = [:]
     for tally in tallies {
-      for form in tally.forms where form.counts[document] != nil {
-        guard let occurrence = example(of: form, in: tally, document),
-          let count = form.counts[document]
-        else { continue }
+      for form in tally.forms {
+        guard let count = form.counts[document] else { continue }
         for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
           let spelling = spellings[word] ?? English.spelling(of: word)
           spellings.updateValue(spelling, forKey: word)
           switch spelling {
-          case .british: british.note(word, at: occurrence, count: count)
-          case .american: american.note(word, at: occurrence, count: count)
+          case .british: british.note(word, of: form, in: tally, count: count)
+          case .american: american.note(word, of: form, in: tally, count: count)
           case nil: break
           }
         }
@@ -202,6 +200,9 @@ struct FindingRules: Sendable {
     }
     guard let oneBritish = british.first, let oneAmerican = american.first else { return nil }
     let n = british.count + american.count
+    let evidence = [oneBritish, oneAmerican].compactMap {
+      example(of: $0.form, in: $0.tally, document)
+    }
     return Finding(
       .spellingMix, term: nil, document: document,
       severity: Measure.severity(
@@ -209,17 +210,17 @@ struct FindingRules: Sendable {
       message: "The terms in \(document) are spelled the British way in \(places(british.count))"
         + " (“\(oneBritish.word)”) and the American way in \(american.count)"
         + " (“\(oneAmerican.word)”).",
-      evidence: [oneBritish.occurrence, oneAmerican.occurrence])
+      evidence: evidence)
   }
 
   /// Words spelled one way: how many, and the first.
   private struct SpellingUse {
     var count = 0
-    var first: (word: String, occurrence: Occurrence)?
+    var first: (word: String, form: TermTally.Form, tally: TermTally)?
 
-    mutating func note(_ word: String, at occurrence: Occurrence, count: Int) {
+    mutating func note(_ word: String, of form: TermTally.Form, in tally: TermTally, count: Int) {
       self.count += count
-      if first == nil, count > 0 { first = (word, occurrence) }
+      if first == nil { first = (word, form, tally) }
     }
   }
 

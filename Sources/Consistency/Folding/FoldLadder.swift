@@ -59,6 +59,7 @@ public struct FoldLadder: Sendable {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
+      case 0x21...0x7E: result.append(scalar)
       case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: continue
       case 0xFF01...0xFF5E: append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
       case 0x2018, 0x2019, 0x201B, 0x2BC: append("'")
@@ -85,14 +86,12 @@ public struct FoldLadder: Sendable {
     var word = String.UnicodeScalarView()
     let scalars = Array(plain.unicodeScalars)
     for (i, scalar) in scalars.enumerated() {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || scalar.properties.generalCategory == .nonspacingMark
-      {
+      if isOfWord(scalar) {
         word.append(scalar)
         continue
       }
       let isInsideWord =
-        !word.isEmpty && i + 1 < scalars.count && scalars[i + 1].properties.isAlphabetic
+        !word.isEmpty && i + 1 < scalars.count && isLetter(scalars[i + 1])
       switch scalar {
       case "." where isInsideWord: continue
       case "'" where isInsideWord:
@@ -111,5 +110,20 @@ public struct FoldLadder: Sendable {
       if !word.isEmpty { words.append(String(word)) }
       word = .init()
     }
+  }
+
+  // ASCII, which is nearly everything, needs no look into the tables of Unicode.
+
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return isLetter(scalar) || ("0"..."9").contains(scalar) }
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+      : scalar.properties.isAlphabetic
   }
 }

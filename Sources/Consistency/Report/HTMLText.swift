@@ -2,20 +2,39 @@
 enum HTMLText {
   /// Escapes what has a meaning in HTML content and quoted attributes; control characters become U+FFFD.
   static func escaped(_ text: some StringProtocol) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\t", "\n": result += " "
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
+    let utf8 = text.utf8
+    // Most text has nothing to escape; C1 control characters begin with C2.
+    if utf8.allSatisfy({ $0 >= 0x28 && !isSpecial($0) || $0 == 0x20 }) { return String(text) }
+    var result: [UInt8] = []
+    result.reserveCapacity(utf8.count + 16)
+    var afterC2 = false
+    for byte in utf8 {
+      if afterC2, byte < 0xA0 {
+        result.removeLast()
+        result += "\u{FFFD}".utf8
+      } else {
+        append(byte, to: &result)
       }
+      afterC2 = byte == 0xC2
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == 0x3C || byte == 0x3E || byte == 0x7F || byte == 0xC2
+  }
+
+  private static func append(_ byte: UInt8, to result: inout [UInt8]) {
+    switch byte {
+    case 0x26: result += "&amp;".utf8
+    case 0x3C: result += "&lt;".utf8
+    case 0x3E: result += "&gt;".utf8
+    case 0x22: result += "&quot;".utf8
+    case 0x27: result += "&#39;".utf8
+    case 0x09, 0x0A: result.append(0x20)
+    case 0..<0x20, 0x7F: result += "\u{FFFD}".utf8
+    default: result.append(byte)
+    }
   }
 
   /// `0.84`; an en dash where nothing could be measured.

@@ -183,7 +183,10 @@ struct TermTally: Sendable {
   /// equivalents, and at last the order of the bytes.
   private mutating func choosePreferred(_ ladder: FoldLadder, references: Set<String>) {
     guard !forms.isEmpty else { return }
-    let foldedEquivalents = record.equivalents.map { ladder.keys(of: $0.text) }
+    // Most equivalents are written as one of the forms is.
+    let known = Dictionary(
+      forms.map { ($0.text, $0.keys) }, uniquingKeysWith: { first, _ in first })
+    let foldedEquivalents = record.equivalents.map { known[$0.text] ?? ladder.keys(of: $0.text) }
     let votes = forms.map { form in
       Vote(
         reference: form.counts.reduce(0) { $0 + (references.contains($1.key) ? $1.value : 0) },

@@ -64,6 +64,9 @@ public struct ChineseProfile: Sendable {
     return folding.folded(text)
   }
 
+  /// The same for a text that was tokenised or folded before.
+  public func folded(known text: String) -> [UInt32] { folding.folded(text) }
+
   private mutating func count(in blocks: [[[UInt32]]], _ workers: WorkerPool) {
     let lexicon = lexicon
     let counts = workers.map(blocks.count) { b in

@@ -117,8 +117,8 @@ public struct Lexicon: Sendable {
 
 /// Edges of a trie: (node, scalar) to node, in one open-addressed table.
 private struct NodeTable: Sendable {
-  private var keys = [UInt64](repeating: .max, count: 1 << 12)
-  private var values = [Int32](repeating: 0, count: 1 << 12)
+  private var keys = [UInt64](repeating: .max, count: 1 << 15)
+  private var values = [Int32](repeating: 0, count: 1 << 15)
   private var used = 0
 
   func child(of node: Int32, _ scalar: UInt32) -> Int32? {
