@@ -80,12 +80,23 @@ struct OccurrenceLinks {
 
   var columns: Int { inside.count }
 
+  /// The posterior that a source character, by its row, is rendered by a content word.
+  func rendered(_ row: Int, by column: Int) -> Float {
+    links.fromSource[row * inside.count + column]
+  }
+
+  func outsideSum(_ columns: Range<Int>) -> Float {
+    var sum: Float = 0
+    for column in columns { sum += outside[column] }
+    return sum
+  }
+
   func unexplained(_ column: Int) -> Float { max(0, 1 - inside[column] - outside[column]) }
 
   /// How surely the occurrence's words are rendered by a content word, over the square root of their characters.
   func sought(_ column: Int) -> Float {
     var sum: Float = 0
-    for row in rows { sum += links.fromSource[row * columns + column] }
+    for row in rows { sum += rendered(row, by: column) }
     return sum / Float(rows.count).squareRoot()
   }
 }

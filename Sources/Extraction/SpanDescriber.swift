@@ -26,7 +26,7 @@ struct SpanDescriber: Sendable {
     var span = Span(
       tokens: Int32(start)..<Int32(end), key: found.key, score: found.score, fitness: 0,
       coverage: found.coverage, inside: found.inside,
-      outside: occurrence.outside[found.columns].reduce(0, +),
+      outside: occurrence.outsideSum(found.columns),
       contentCount: Int16(found.columns.count), commas: Int16(found.commas),
       stopShare: found.stopShare, capitalLeft: capitals.left, capitalRight: capitals.right,
       unexplainedRight: right.map { occurrence.unexplained($0) } ?? 0,
@@ -105,14 +105,15 @@ struct SpanDescriber: Sendable {
       f[.afterSought] = occurrence.sought(last + 1)
       f[.afterInside] = occurrence.inside[last + 1]
     }
-    let (links, m, rows) = (occurrence.links, occurrence.columns, occurrence.rows)
+    let rows = occurrence.rows
     let beginning = rows.prefix(2)
     for row in beginning {
-      let rendered = found.columns.reduce(Float(0)) { $0 + links.fromSource[row * m + $1] }
+      var rendered: Float = 0
+      for column in found.columns { rendered += occurrence.rendered(row, by: column) }
       f[.beginningCovered] += min(1, rendered) / Float(beginning.count)
     }
-    f[.firstByFirst] = links.fromSource[rows.lowerBound * m + first]
-    f[.lastByHead] = links.fromSource[(rows.upperBound - 1) * m + head]
+    f[.firstByFirst] = occurrence.rendered(rows.lowerBound, by: first)
+    f[.lastByHead] = occurrence.rendered(rows.upperBound - 1, by: head)
   }
 
   /// The column of the head: the last content word before the first preposition.

@@ -78,7 +78,7 @@ private struct Pool {
   /// - Parameter countsA: room for as many zeros as there are renderings, and zeros again afterwards; an array of its own
   ///   for each of the relabellings would cost more than all the rest.
   func agreeingBetween(_ countsA: inout [Int]) -> Int {
-    for value in values[..<sizeA] { countsA[value] += 1 }
+    for i in 0..<sizeA { countsA[values[i]] += 1 }
     var sum = 0
     for v in totals.indices {
       sum += countsA[v] * (totals[v] - countsA[v])

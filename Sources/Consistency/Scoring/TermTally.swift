@@ -99,22 +99,26 @@ struct TermTally: Sendable {
   /// A sentence that stands twice in one translation, translated alike, is one decision of the translator.
   /// - Returns: the wording at each place.
   private mutating func collectPlaces(threshold: Double) -> [String?] {
+    // Whole sentences are compared only where all that is quick to compare is equal.
     struct Key: Hashable {
       var target: String
-      var sourceText: String
-      var targetText: String
+      var sourceBytes: Int
+      var targetBytes: Int
       var offset: Int
     }
-    var seen: Set<Key> = []
+    var seen: [Key: [(source: String, target: String)]] = [:]
     var texts: [String?] = []
     let ordered = record.occurrences.enumerated().sorted {
       $0.element.orderKey < $1.element.orderKey
     }
     for (index, occurrence) in ordered {
       let key = Key(
-        target: occurrence.target.document, sourceText: occurrence.sourceText,
-        targetText: occurrence.targetText, offset: occurrence.sourceRange.lowerBound)
-      guard seen.insert(key).inserted else { continue }
+        target: occurrence.target.document, sourceBytes: occurrence.sourceText.utf8.count,
+        targetBytes: occurrence.targetText.utf8.count,
+        offset: occurrence.sourceRange.lowerBound)
+      let sentences = (source: occurrence.sourceText, target: occurrence.targetText)
+      guard seen[key]?.contains(where: { $0 == sentences }) != true else { continue }
+      seen[key, default: []].append(sentences)
       places.append(
         ScoredPlace(
           index: index, document: occurrence.target.document, confidence: occurrence.confidence,
