@@ -39,58 +39,71 @@ struct SourceEffect {
 
     // Relabelling changes neither the number of pairs nor of agreeing pairs, so that G falls as the agreement between
     // the translations rises: whole numbers decide, and terms rendered in one way only cannot change anything.
-    var pools = terms.compactMap(Pool.init)
+    var pools = Pools(terms)
     var random = SplitMix64(state: seed)
-    var scratch = Array(repeating: 0, count: pools.map(\.totals.count).max() ?? 0)
     // What the terms left out add.
-    let constant = agreeingBetween - pools.reduce(0) { $0 + $1.agreeingBetween(&scratch) }
+    let constant = agreeingBetween - pools.agreeingBetween()
     var asHigh = 0
     for _ in 0..<permutations {
-      var between = constant
-      for i in pools.indices {
-        pools[i].relabel(using: &random)
-        between += pools[i].agreeingBetween(&scratch)
-      }
-      if between <= agreeingBetween { asHigh += 1 }
+      pools.relabel(using: &random)
+      if constant + pools.agreeingBetween() <= agreeingBetween { asHigh += 1 }
     }
     p = Double(1 + asHigh) / Double(permutations + 1)
   }
 }
 
-/// The occurrences of one term in two translations; the first `sizeA` belong to one of them.
-private struct Pool {
-  private var values: [Int]
-  private let sizeA: Int
-  let totals: [Int]
+/// The occurrences of terms that two translations render in more than one way, one term after the other in flat arrays:
+/// thousands of relabellings go through them.
+private struct Pools {
+  private struct Pool {
+    /// Where the occurrences of the term lie; the first `sizeA` belong to the first translation.
+    var start: Int
+    var count: Int
+    var sizeA: Int
+  }
 
-  init?(_ term: SharedTerm) {
-    let totals = zip(term.a, term.b).map(+)
-    guard totals.filter({ $0 > 0 }).count > 1 else { return nil }
-    self.totals = totals
-    sizeA = term.a.reduce(0, +)
-    values =
-      term.a.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
-      + term.b.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
+  private var pools: [Pool] = []
+  /// The rendering of each occurrence.
+  private var values: [Int32] = []
+  /// How often each rendering stands in both translations, and, during a count, in the first.
+  private var totals: [Int] = []
+  private var countsA: [Int] = []
+
+  init(_ terms: [SharedTerm]) {
+    for term in terms {
+      let sums = zip(term.a, term.b).map(+)
+      guard sums.count(where: { $0 > 0 }) > 1 else { continue }
+      pools.append(
+        Pool(
+          start: values.count, count: sums.reduce(0, +), sizeA: term.a.reduce(0, +)))
+      for counts in [term.a, term.b] {
+        for (v, count) in counts.enumerated() {
+          values += repeatElement(Int32(totals.count + v), count: count)
+        }
+      }
+      totals += sums
+    }
+    countsA = Array(repeating: 0, count: totals.count)
   }
 
   /// Σ a_v (n_v − a_v), where a_v of the n_v occurrences of a rendering belong to the first translation.
-  ///
-  /// - Parameter countsA: room for as many zeros as there are renderings, and zeros again afterwards; an array of its own
-  ///   for each of the relabellings would cost more than all the rest.
-  func agreeingBetween(_ countsA: inout [Int]) -> Int {
-    for i in 0..<sizeA { countsA[values[i]] += 1 }
-    var sum = 0
-    for v in totals.indices {
-      sum += countsA[v] * (totals[v] - countsA[v])
-      countsA[v] = 0
+  mutating func agreeingBetween() -> Int {
+    for v in countsA.indices { countsA[v] = 0 }
+    for pool in pools {
+      for i in pool.start..<(pool.start + pool.sizeA) { countsA[Int(values[i])] += 1 }
     }
+    var sum = 0
+    for v in totals.indices { sum += countsA[v] * (totals[v] - countsA[v]) }
     return sum
   }
 
-  /// Draws who the first `sizeA` are (Fisher and Yates, stopped when they are known).
+  /// Draws who the first `sizeA` of each term are (Fisher and Yates, stopped when they are known).
   mutating func relabel(using random: inout SplitMix64) {
-    for i in 0..<sizeA {
-      values.swapAt(i, i + random.number(below: values.count - i))
+    for pool in pools {
+      for i in 0..<pool.sizeA {
+        values.swapAt(
+          pool.start + i, pool.start + i + random.number(below: pool.count - i))
+      }
     }
   }
 }
