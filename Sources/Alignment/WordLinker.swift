@@ -46,7 +46,7 @@ public struct WordLinker {
       let words = corpus.words(of: corpus.bitexts[bitext].beads[bead], in: corpus.bitexts[bitext])
       pairs.append(words.source, words.target)
     }
-    let renderings = RenderingModel(
+    let renderings = SampledRenderings(
       training: pairs, source: corpus.source.vocabulary, target: corpus.target.vocabulary,
       lexicon: corpus.profile.lexicon, characters: pieces, workers: workers)
     var links = WordLinks(

@@ -2,7 +2,7 @@ import Corpus
 
 /// How the characters of source words are rendered, by the mean of a model over words and one over characters: the
 /// half of `WordLinkModel` that adds to what `LinkModel` finds, with less work put into it.
-struct RenderingModel: Sendable {
+struct SampledRenderings: Sendable {
   private let models: [(units: LinkUnits, model: DirectedLinkModel)]
   private let characters: WordPieces
   /// How much the model counts beside `LinkModel`: the more, the more it had to learn from, as agreement by glosses is
