@@ -52,11 +52,10 @@ import Testing
     let found = { (tokens: Range<Int32>?) in (span: tokens.map { Span($0) }, confidence: 1.0) }
     let around = outer.map {
       FoundOccurrence(
-        term: 0, site: site(0..<3), bead: 0, found($0), outer: nil, isOwned: false)
+        term: 0, site: site(0..<3), bead: 0, found($0), outer: nil)
     }
     return FoundOccurrence(
-      term: 1, site: site(start..<(start + 2)), bead: bead, found(span), outer: around,
-      isOwned: around != nil)
+      term: 1, site: site(start..<(start + 2)), bead: bead, found(span), outer: around)
   }
 
   @Test func aPlaceWhoseRenderingsNestCountsForBoth() {
@@ -65,13 +64,14 @@ import Testing
 
   @Test(
     arguments: [
-      (1..<4, 5..<6), (1..<4, nil), (nil, 1..<2), (1..<3, 2..<4),
-    ] as [(Range<Int32>?, Range<Int32>?)])
+      (1..<4, 5..<6, .opaque), (1..<4, nil, .absent), (nil, 1..<2, .opaque),
+      (1..<3, 2..<4, .opaque),
+    ] as [(Range<Int32>?, Range<Int32>?, FoundOccurrence.Ownership)])
   func aPlaceWhoseRenderingsDoNotNestCountsForTheLonger(
-    _ outer: Range<Int32>?, _ inner: Range<Int32>?
+    _ outer: Range<Int32>?, _ inner: Range<Int32>?, _ ownership: FoundOccurrence.Ownership
   ) {
     let inside = Self.occurrence(0, inner, outer: .some(outer))
-    #expect([.opaque, .absent].contains(inside.ownership))
+    #expect(inside.ownership == ownership)
     let alone = Self.occurrence(4, 7..<8)
     let found = FoundOccurrences([[inside], [alone]], termCount: 2)
     #expect(found.own(1).map(\.site) == [alone.site])
