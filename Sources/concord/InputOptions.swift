@@ -67,6 +67,33 @@ struct KnowledgeOptions: ParsableArguments {
   }
 }
 
+/// The languages of two texts or sides that are given as source and target.
+struct LanguageOptions: ParsableArguments {
+  @Option(help: "The language of the first text or side, zh or en; found out where it is not said.")
+  var sourceLanguage: String?
+
+  @Option(
+    help: "The language of the second text or side, zh or en; found out where it is not said.")
+  var targetLanguage: String?
+
+  var source: LanguageTag? { sourceLanguage.flatMap(Self.language) }
+  var target: LanguageTag? { targetLanguage.flatMap(Self.language) }
+
+  func validate() throws {
+    for (name, text) in [("source", sourceLanguage), ("target", targetLanguage)] {
+      guard let text, Self.language(text) == nil else { continue }
+      throw ValidationError("the \(name) language is zh or en for now, not \(text)")
+    }
+    if let source, source == target { throw ValidationError("the two languages are the same") }
+  }
+
+  /// Chinese or English without script and region, which nothing here depends on.
+  private static func language(_ text: String) -> LanguageTag? {
+    let primary = LanguageTag(text)?.primary
+    return [.chinese, .english].first { $0.primary == primary }
+  }
+}
+
 /// Finds the data files that ship with Concord.
 enum ShippedData {
   static func tagger() throws -> EnglishTagger {
