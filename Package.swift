@@ -38,23 +38,30 @@ let package = Package(
         "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Terminology",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Corpus"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
     .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Corpus", "Terminology"], swiftSettings: strict),
-    .testTarget(
-      name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology"],
+      name: "CorpusTests", dependencies: ["Corpus", "Terminology", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "Alignment", "Corpus", "Terminology"],
+      name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExtractionTests",
+      dependencies: ["Extraction", "Alignment", "Corpus", "Terminology", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ConsistencyTests", dependencies: ["Consistency", "Terminology"], swiftSettings: strict),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "XML"], swiftSettings: strict
+      name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],
+      swiftSettings: strict
     ),
     .testTarget(
-      name: "ConcordTests", dependencies: ["concord", "Exchange", "Terminology", "XML"],
+      name: "ConcordTests",
+      dependencies: ["concord", "Exchange", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Alignment
@@ -44,7 +45,8 @@ import Testing
   }
 
   private func beads(_ parts: [DocumentPart], threads: Int = 1) throws -> [Bead] {
-    var aligner = CorpusAligner(lexicon: shippedLexicon, workers: WorkerPool(threads: threads))
+    var aligner = CorpusAligner(
+      lexicon: try shippedLexicon.get(), workers: WorkerPool(threads: threads))
     aligner.isPairKnown = true
     return try aligner.align(Corpus(parts: parts)).bitexts.flatMap(\.beads)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What goes wrong, with the exit code and the message a person sees.
@@ -107,7 +108,7 @@ import Testing
 
   @Test func textsThatDoNotTranslateEachOtherEndWith3() throws {
     let place = try Workplace()
-    let readme = packageFolder.appending(path: "Tests/Samples/README.md").path
+    let readme = samplePath("README.md")
     let run = try place.run("extract", speech[0], readme, "-o", "out")
     #expect(run.exitCode == 3)
     #expect(run.errorLines.count == 1)

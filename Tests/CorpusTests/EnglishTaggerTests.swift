@@ -1,15 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Corpus
 
 @Suite struct EnglishTaggerTests {
-  static let shipped = Result {
-    let package = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return try EnglishTagger(path: package.appending(path: "Glossaries/en/tagger.tsv").path)
-  }
-
   static func tags(_ sentence: String, by tagger: EnglishTagger) -> [PartOfSpeech] {
     var vocabulary = Interner()
     let part = EnglishProfile().tokenize([segment(sentence)], vocabulary: &vocabulary)
@@ -34,7 +29,7 @@ import Testing
       ("high-quality development", [.adjective, .noun, .noun]),
     ] as [(String, [PartOfSpeech])])
   func sentencesAreTagged(_ sentence: String, _ expected: [PartOfSpeech]) throws {
-    #expect(Self.tags(sentence, by: try Self.shipped.get()) == expected)
+    #expect(Self.tags(sentence, by: try shippedTagger.get()) == expected)
   }
 
   @Test func everyTokenHasOneTag() throws {
@@ -42,7 +37,7 @@ import Testing
       var vocabulary = Interner()
       let part = EnglishProfile().tokenize(
         [Segment(text: text, line: 1, paragraph: 0)], vocabulary: &vocabulary)
-      #expect(try Self.shipped.get().tags(of: part, vocabulary).count == part.count)
+      #expect(try shippedTagger.get().tags(of: part, vocabulary).count == part.count)
     }
   }
 

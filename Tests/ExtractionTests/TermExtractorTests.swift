@@ -1,5 +1,6 @@
 import Foundation
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Alignment
@@ -9,7 +10,8 @@ import Testing
 /// Tests/Samples: a speech with its careful English version, and a report in two languages.
 @Suite struct TermExtractorTests {
   static func aligned(_ files: [String]) throws -> AlignedCorpus {
-    try CorpusAligner(lexicon: shippedLexicon).align(CorpusReader().read(files.map(samplePath)))
+    try CorpusAligner(lexicon: shippedLexicon.get()).align(
+      CorpusReader().read(files.map(samplePath)))
   }
 
   /// All terms, and the occurrences of three given ones.
@@ -45,7 +47,7 @@ import Testing
   }
 
   @Test func everyOccurrenceIsVerbatim() throws {
-    var profile = ChineseProfile(lexicon: shippedLexicon)
+    var profile = ChineseProfile(lexicon: try shippedLexicon.get())
     func slice(_ text: String, _ range: Range<Int>) -> String? {
       let bytes = Array(text.utf8)
       guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Alignment
@@ -121,13 +122,14 @@ import Testing
   ])
   func oneSentenceIsLinkedByTheLexicon(
     _ source: String, _ target: String, _ expected: [String]
-  ) {
+  ) throws {
     var pairs = TokenPairs()
     var (zh, en) = (Interner(), Interner())
     pairs.append(
       source.split(separator: " ").map { zh.intern(String($0)) },
       target.split(separator: " ").map { en.intern(String($0)) })
-    let model = WordLinkModel(training: pairs, source: zh, target: en, lexicon: shippedLexicon)
+    let model = WordLinkModel(
+      training: pairs, source: zh, target: en, lexicon: try shippedLexicon.get())
     let found = Set(model.links(of: pairs, 0..<1)[0].map { "\($0.source)-\($0.target)" })
     #expect(found.isSuperset(of: expected), "\(found.sorted())")
   }
