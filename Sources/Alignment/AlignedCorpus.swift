@@ -9,6 +9,8 @@ public struct AlignedCorpus: Sendable {
   public var prior: LexicalPrior
   /// The source profile with the names and words that the texts themselves brought.
   public var profile: ChineseProfile
+  /// How words were rendered elsewhere.
+  let background: TranslationCounts
   let classOf: TargetClasses
   /// Parts for which no counterpart was found, as warnings.
   public var warnings: [CorpusError]
@@ -35,7 +37,9 @@ public struct AlignedCorpus: Sendable {
 
   /// What the lexicon says of single characters.
   func prior(forCharacters characters: Interner) -> LexicalPrior {
-    LexicalPrior(source: characters, lexicon: profile.lexicon, classOf: classOf)
+    LexicalPrior(
+      source: characters, lexicon: profile.lexicon, background: background.characters,
+      classOf: classOf)
   }
 
   /// The lemma class of a target word in lower case; nil where no word of that class occurs in the corpus.

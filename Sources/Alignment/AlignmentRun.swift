@@ -16,15 +16,17 @@ struct AlignmentRun {
   private var paths: [[BeadStep]] = []
   private let unigram: [Double]
   let classOf: TargetClasses
+  private let background: TranslationCounts
 
   private let workers: WorkerPool
   /// Source parts from this one on come with their alignment.
   private let givenFrom: Int
 
   init(
-    lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart], givenFrom: Int,
-    workers: WorkerPool
+    lexicon: Lexicon, background: TranslationCounts, sources: [DocumentPart],
+    targets: [DocumentPart], givenFrom: Int, workers: WorkerPool
   ) {
+    self.background = background
     self.givenFrom = givenFrom
     self.workers = workers
     var words = Interner()
@@ -49,7 +51,8 @@ struct AlignmentRun {
     profile = ChineseProfile(lexicon: lexicon)
     source = TextSide(
       parts: sources, tokens: [], vocabulary: Interner(), classOfWord: [], classCount: 0)
-    prior = LexicalPrior(source: Interner(), lexicon: Lexicon(), classOf: classOf)
+    prior = LexicalPrior(
+      source: Interner(), lexicon: Lexicon(), background: background.words, classOf: classOf)
     tokenizeSource()
   }
 
@@ -61,7 +64,8 @@ struct AlignmentRun {
     source.classOfWord = Array(0..<Int32(vocabulary.count))
     source.classCount = vocabulary.count
     source.vocabulary = vocabulary
-    prior = LexicalPrior(source: vocabulary, lexicon: profile.lexicon, classOf: classOf)
+    prior = LexicalPrior(
+      source: vocabulary, lexicon: profile.lexicon, background: background.words, classOf: classOf)
     var numbers = NumberTable()
     sourceTexts = source.parts.indices.map {
       BeadText(

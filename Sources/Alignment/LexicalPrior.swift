@@ -4,7 +4,8 @@ public import Corpus
 ///
 /// A one-word gloss weighs 1, each word of a k-word gloss 1/k, an identical number 2, the words and characters
 /// inside a word 0.7 and 0.3 of their own glosses, half that where the word has a gloss itself; a row sums to at
-/// most 1 (reference/extraction.md 3.2).
+/// most 1 (reference/extraction.md 3.2). An equivalent of the user's glossary weighs twice as much. Counts made elsewhere
+/// are mixed in (`BackgroundRows`).
 public struct LexicalPrior: Sendable {
   /// Target classes of each source word, ascending, with their weights.
   public private(set) var rows: [[(target: Int32, weight: Double)]]
@@ -18,8 +19,12 @@ public struct LexicalPrior: Sendable {
 
   /// - Parameters:
   ///   - source: vocabulary of source words in folded form.
+  ///   - background: how words were rendered elsewhere.
   ///   - classOf: the classes of the target words of the corpus.
-  init(source: Interner, lexicon: Lexicon, classOf: TargetClasses) {
+  init(
+    source: Interner, lexicon: Lexicon, background: TranslationTable, classOf: TargetClasses
+  ) {
+    let counted = BackgroundRows(background, classOf: classOf)
     var glosses = GlossTable(lexicon: lexicon, classOf: classOf)
     rows = []
     phrases = []
@@ -37,9 +42,10 @@ public struct LexicalPrior: Sendable {
         ownClasses = lexicon.classes(of: entry)
         listed = !ownClasses.contains(.induced)
         let own = glosses.glosses(of: entry)
-        let boost = ownClasses.contains(.glossary) ? 2.0 : 1.0
+        let equivalents = lexicon.equivalents(of: entry).count
         for (rank, gloss) in own.enumerated() {
-          let boost = boost * Self.weight(ofRank: rank)
+          let boost =
+            gloss.rank < equivalents ? Self.glossaryWeight : Self.weight(ofRank: rank)
           for (k, target) in gloss.classes.enumerated()
           where gloss.isContent[k] || gloss.classes.count == 1 {
             let weight = boost / Double(max(1, gloss.contentCount))
@@ -55,7 +61,9 @@ public struct LexicalPrior: Sendable {
       Self.addParts(of: word, lexicon: lexicon, &glosses, halved: hasOwn, to: &row)
       let ascending = row.sorted { $0.key < $1.key }
       let scale = 1 / max(1, ascending.reduce(0) { $0 + $1.value })
-      rows.append(ascending.map { (target: $0.key, weight: $0.value * scale) })
+      rows.append(
+        counted.mixed(
+          into: ascending.map { (target: $0.key, weight: $0.value * scale) }, of: text))
       phrases.append(ownPhrases)
       isListed.append(listed)
       isTrusted.append(ownClasses.contains(.person) || ownClasses.contains(.glossary))
@@ -78,6 +86,9 @@ public struct LexicalPrior: Sendable {
 
   /// A lexicon's first glosses are the usual ones; a large dictionary's later ones mislead as often as they help.
   private static func weight(ofRank rank: Int) -> Double { rank < 3 ? 1 : 0.3 }
+
+  /// The user's own equivalents outweigh a dictionary.
+  private static let glossaryWeight = 2.0
 
   private static func addNumbers(
     _ word: [UInt32], _ text: String, classOf: TargetClasses, to row: inout [Int32: Double]
@@ -124,6 +135,8 @@ public struct LexicalPrior: Sendable {
 /// Glosses of lexicon entries as target classes, parsed once each.
 private struct GlossTable {
   struct Gloss {
+    /// Place among the glosses of its word, from 0.
+    var rank: Int
     var classes: [Int32]
     var isContent: [Bool]
     /// Content words of the whole gloss, those that do not occur in the corpus included.
@@ -143,13 +156,13 @@ private struct GlossTable {
 
   mutating func glosses(of entry: Lexicon.Entry) -> [Gloss] {
     if let known = cache[entry] { return known }
-    let parsed = lexicon.glosses(of: entry).compactMap { parse($0) }
+    let parsed = lexicon.glosses(of: entry).enumerated().compactMap { parse($1, rank: $0) }
     cache[entry] = parsed
     return parsed
   }
 
-  private func parse(_ gloss: String) -> Gloss? {
-    var result = Gloss(classes: [], isContent: [], contentCount: 0, isComplete: true)
+  private func parse(_ gloss: String, rank: Int) -> Gloss? {
+    var result = Gloss(rank: rank, classes: [], isContent: [], contentCount: 0, isComplete: true)
     for (word, isContent) in EnglishProfile.words(of: gloss) {
       if isContent { result.contentCount += 1 }
       if let target = classOf(word) {

@@ -48,7 +48,8 @@ public struct WordLinker {
     }
     let renderings = SampledRenderings(
       training: pairs, source: corpus.source.vocabulary, target: corpus.target.vocabulary,
-      lexicon: corpus.profile.lexicon, characters: pieces, workers: workers)
+      lexicon: corpus.profile.lexicon, background: corpus.background, characters: pieces,
+      workers: workers)
     var links = WordLinks(
       corpus: corpus, beads: beads,
       texts: corpus.source.tokens.indices.map { SourceCharacters(corpus.source, part: $0) },

@@ -65,7 +65,8 @@ struct AlignCommand: ParsableCommand {
     let first = try reader.readSegments(inputs.input[0], language: languages.source)
     let second = try reader.readSegments(inputs.input[1], language: languages.target)
     var aligner = CorpusAligner(
-      lexicon: try inputs.knowledge.lexicon(), workers: inputs.knowledge.workers)
+      lexicon: try inputs.knowledge.lexicon(), background: try inputs.knowledge.background(),
+      workers: inputs.knowledge.workers)
     // The user says that one translates the other.
     aligner.isPairKnown = true
     return (

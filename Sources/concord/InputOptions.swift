@@ -25,7 +25,9 @@ struct InputOptions: ParsableArguments {
     Diagnostics.warn(corpus.warnings)
     let lexicon = try knowledge.lexicon()
     progress.begin(1, "aligning")
-    let aligned = try CorpusAligner(lexicon: lexicon, workers: knowledge.workers).align(corpus)
+    let aligned = try CorpusAligner(
+      lexicon: lexicon, background: try knowledge.background(), workers: knowledge.workers
+    ).align(corpus)
     Diagnostics.warn(aligned.warnings)
     return aligned
   }
@@ -40,9 +42,17 @@ struct KnowledgeOptions: ParsableArguments {
   var dictionary: [String] = []
 
   @Option(
-    help: "A glossary whose terms are taken as known: TBX, or a two-column list (TSV or CSV).",
+    help: """
+      A glossary whose terms are taken as known words, and their equivalents as the likeliest renderings: TBX, or a \
+      two-column list (TSV or CSV).
+      """,
     completion: .file())
   var glossary: [String] = []
+
+  @Option(
+    help: "How words were rendered in other texts: what `concord model build` wrote.",
+    completion: .file())
+  var model: String?
 
   @Option(help: "How many threads work; the results do not depend on it.")
   var threads: Int?
@@ -51,6 +61,11 @@ struct KnowledgeOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1 up") }
+  }
+
+  /// The counts of the model, none without one.
+  func background() throws -> TranslationCounts {
+    try model.map { try TranslationCountsReader().read($0) } ?? TranslationCounts()
   }
 
   /// The lexicon that ships with Concord, with what the user added.

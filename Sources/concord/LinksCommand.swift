@@ -28,7 +28,8 @@ struct LinksCommand: ParsableCommand {
     warnOfLongPairs(read.pairs)
     let model = WordLinkModel(
       training: read.pairs, source: read.source, target: read.target,
-      lexicon: try knowledge.lexicon(), workers: knowledge.workers)
+      lexicon: try knowledge.lexicon(), background: try knowledge.background(),
+      workers: knowledge.workers)
     for start in stride(from: 0, to: read.pairs.count, by: Self.blockSize) {
       let block = start..<min(start + Self.blockSize, read.pairs.count)
       let lines = model.links(of: read.pairs, block).map { links in

@@ -178,8 +178,9 @@ import Testing
       target: part(
         "t.tsv", .english, [["The port grows.", "So does the city."], ["Over and out.", "Bye."]]))
     var run = AlignmentRun(
-      lexicon: try shippedLexicon.get(), sources: [document.source], targets: [document.target],
-      givenFrom: 0, workers: WorkerPool(threads: 1))
+      lexicon: try shippedLexicon.get(), background: TranslationCounts(),
+      sources: [document.source], targets: [document.target], givenFrom: 0,
+      workers: WorkerPool(threads: 1))
     run.findPaths([(0, 0)])
     let beads = run.bitexts([(0, 0)])[0].beads
     for bead in beads {

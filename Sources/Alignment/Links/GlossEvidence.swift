@@ -30,8 +30,10 @@ struct GlossEvidence {
       if let stem { row[stem] = max(row[stem] ?? 0, weight) }
     }
     if let entry = lexicon.entry(of: word) {
-      let factor = lexicon.classes(of: entry).contains(.glossary) ? Self.glossaryWeight : 1
-      for (stem, weight) in glosses(of: entry) { put(stem, factor * weight) }
+      for (stem, weight) in glosses(of: entry) { put(stem, weight) }
+      for equivalent in lexicon.equivalents(of: entry) {
+        for (stem, weight) in stems(of: equivalent) { put(stem, Self.glossaryWeight * weight) }
+      }
     }
     for (counterpart, weight) in Self.counterparts(of: word, text) {
       put(units.stem(of: counterpart), weight)
@@ -60,19 +62,23 @@ struct GlossEvidence {
 
   private mutating func glosses(of entry: Lexicon.Entry) -> [(stem: Int32, weight: Float)] {
     if let known = cache[entry] { return known }
-    var list: [(stem: Int32, weight: Float)] = []
-    for gloss in lexicon.glosses(of: entry) {
-      let words = EnglishProfile.words(of: gloss)
-      let content = Float(max(1, words.count(where: \.isContent)))
-      for (word, isContent) in words {
-        guard let stem = units.stem(of: word) else { continue }
-        let isWhole = isContent || words.count == 1
-        list.append(
-          (stem, isWhole ? 1 / content : Self.functionShare / Float(words.count)))
-      }
-    }
+    let list = lexicon.glosses(of: entry).flatMap { stems(of: $0) }
     cache[entry] = list
     return list
+  }
+
+  private func stems(of gloss: String) -> [(stem: Int32, weight: Float)] {
+    let words = EnglishProfile.words(of: gloss)
+    let content = Float(max(1, words.count(where: \.isContent)))
+    return words.compactMap { word, isContent in
+      units.stem(of: word).map { stem in
+        (
+          stem,
+          isContent || words.count == 1
+            ? 1 / content : Self.functionShare / Float(words.count)
+        )
+      }
+    }
   }
 
   // MARK: Numbers, Latin letters and punctuation

@@ -14,7 +14,7 @@ struct SampledRenderings: Sendable {
   ///   - characters: the characters of the source words.
   init(
     training pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
-    characters: WordPieces, workers: WorkerPool
+    background: TranslationCounts, characters: WordPieces, workers: WorkerPool
   ) {
     self.characters = characters
     let tokens = Float(pairs.source.count)
@@ -27,7 +27,7 @@ struct SampledRenderings: Sendable {
     settings.readingSweeps = min(12, settings.readingSweeps)
     let units = LinkUnits.granularities(source: source, target: target)
     let views = workers.map(units.count) { k in
-      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon)
+      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon, background: background)
     }
     // What one sampler finds in a small text depends on its seed; two are steadier.
     let chains = min(2, effort.chains)
