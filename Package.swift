@@ -43,24 +43,31 @@ let package = Package(
         "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Terminology", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Corpus"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
     .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Corpus", "Terminology"], swiftSettings: strict),
+      name: "CorpusTests", dependencies: ["Corpus", "Terminology", "TestSupport", "Workers"],
+      swiftSettings: strict),
     .testTarget(
-      name: "AlignmentTests", dependencies: ["Alignment", "Corpus", "Terminology", "Workers"],
+      name: "AlignmentTests",
+      dependencies: ["Alignment", "Corpus", "Terminology", "TestSupport", "Workers"],
       swiftSettings: strict),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["Extraction", "Alignment", "Corpus", "Terminology", "Workers"],
+      dependencies: ["Extraction", "Alignment", "Corpus", "Terminology", "TestSupport", "Workers"],
       swiftSettings: strict),
     .testTarget(
       name: "ConsistencyTests", dependencies: ["Consistency", "Terminology"], swiftSettings: strict),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "XML"], swiftSettings: strict
+      name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],
+      swiftSettings: strict
     ),
     .testTarget(
-      name: "ConcordTests", dependencies: ["concord", "Exchange", "Terminology", "XML"],
+      name: "ConcordTests",
+      dependencies: ["concord", "Exchange", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -10,6 +10,8 @@ public struct AlignedCorpus: Sendable {
   public var prior: LexicalPrior
   /// The source profile with the names and words that the texts themselves brought.
   public var profile: ChineseProfile
+  /// How words were rendered elsewhere.
+  let background: TranslationCounts
   let classOf: TargetClasses
   /// Parts for which no counterpart was found, as warnings.
   public var warnings: [CorpusError]
@@ -37,7 +39,8 @@ public struct AlignedCorpus: Sendable {
   /// What the lexicon says of single characters.
   func prior(forCharacters characters: Interner, workers: WorkerPool) -> LexicalPrior {
     LexicalPrior(
-      source: characters, lexicon: profile.lexicon, classOf: classOf, workers: workers)
+      source: characters, lexicon: profile.lexicon, background: background.characters,
+      classOf: classOf, workers: workers)
   }
 
   /// The lemma class of a target word in lower case; nil where no word of that class occurs in the corpus.

@@ -19,15 +19,17 @@ struct AlignmentRun {
   private var firstPaths: [Int: [BeadStep]] = [:]
   private let unigram: [Double]
   let classOf: TargetClasses
+  private let background: TranslationCounts
 
   private let workers: WorkerPool
   /// Source parts from this one on come with their alignment.
   private let givenFrom: Int
 
   init(
-    lexicon: Lexicon, sources: [DocumentPart], targets: [DocumentPart], givenFrom: Int,
-    workers: WorkerPool
+    lexicon: Lexicon, background: TranslationCounts, sources: [DocumentPart],
+    targets: [DocumentPart], givenFrom: Int, workers: WorkerPool
   ) {
+    self.background = background
     self.givenFrom = givenFrom
     self.workers = workers
     var words = Interner()
@@ -53,7 +55,8 @@ struct AlignmentRun {
     source = TextSide(
       parts: sources, tokens: [], vocabulary: Interner(), classOfWord: [], classCount: 0)
     prior = LexicalPrior(
-      source: Interner(), lexicon: Lexicon(), classOf: classOf, workers: workers)
+      source: Interner(), lexicon: Lexicon(), background: background.words, classOf: classOf,
+      workers: workers)
     tokenizeSource()
   }
 
@@ -66,7 +69,8 @@ struct AlignmentRun {
     source.classCount = vocabulary.count
     source.vocabulary = vocabulary
     prior = LexicalPrior(
-      source: vocabulary, lexicon: profile.lexicon, classOf: classOf, workers: workers)
+      source: vocabulary, lexicon: profile.lexicon, background: background.words, classOf: classOf,
+      workers: workers)
     var numbers = NumberTable()
     sourceTexts = source.parts.indices.map {
       BeadText(

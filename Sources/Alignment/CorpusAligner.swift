@@ -9,6 +9,8 @@ public import Workers
 /// text segmented again; what IBM model 1 learns from the beads so far sharpens two more rounds.
 public struct CorpusAligner {
   public let lexicon: Lexicon
+  /// How words were rendered elsewhere.
+  public let background: TranslationCounts
   /// Worth of the agreeing beads per word of the shorter text, below which two parts are not each other's translation
   /// (measured: right pairs .90 to 3.3, wrong ones .00 to .27).
   private let documentThreshold = 0.4
@@ -18,8 +20,12 @@ public struct CorpusAligner {
   private let trainedRounds = 2
   private let workers: WorkerPool
 
-  public init(lexicon: Lexicon, workers: WorkerPool = WorkerPool()) {
+  public init(
+    lexicon: Lexicon, background: TranslationCounts = TranslationCounts(),
+    workers: WorkerPool = WorkerPool()
+  ) {
     self.lexicon = lexicon
+    self.background = background
     self.workers = workers
   }
 
@@ -33,8 +39,8 @@ public struct CorpusAligner {
     try check(sources, targets)
 
     var run = AlignmentRun(
-      lexicon: lexicon, sources: sources, targets: targets, givenFrom: freeSources,
-      workers: workers)
+      lexicon: lexicon, background: background, sources: sources, targets: targets,
+      givenFrom: freeSources, workers: workers)
     var pairs = run.pairs(
       0..<freeSources, 0..<freeTargets, threshold: isPairKnown ? nil : documentThreshold)
     for k in corpus.aligned.indices { pairs.append((freeSources + k, freeTargets + k)) }
@@ -53,7 +59,7 @@ public struct CorpusAligner {
     }
     return AlignedCorpus(
       source: run.source, target: run.target, bitexts: run.bitexts(pairs), prior: run.prior,
-      profile: run.profile, classOf: run.classOf,
+      profile: run.profile, background: background, classOf: run.classOf,
       warnings: unpaired(sources, targets, pairs))
   }
 

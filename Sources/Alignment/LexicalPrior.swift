@@ -5,7 +5,8 @@ import Workers
 ///
 /// A one-word gloss weighs 1, each word of a k-word gloss 1/k, an identical number 2, the words and characters
 /// inside a word 0.7 and 0.3 of their own glosses, half that where the word has a gloss itself; a row sums to at
-/// most 1 (reference/extraction.md 3.2).
+/// most 1 (reference/extraction.md 3.2). An equivalent of the user's glossary weighs twice as much. Counts made elsewhere
+/// are mixed in (`BackgroundRows`).
 public struct LexicalPrior: Sendable {
   /// Target classes of each source word, ascending, with their weights.
   public private(set) var rows: [[(target: Int32, weight: Double)]]
@@ -19,12 +20,17 @@ public struct LexicalPrior: Sendable {
 
   /// - Parameters:
   ///   - source: vocabulary of source words in folded form.
+  ///   - background: how words were rendered elsewhere.
   ///   - classOf: the classes of the target words of the corpus.
-  init(source: Interner, lexicon: Lexicon, classOf: TargetClasses, workers: WorkerPool) {
+  init(
+    source: Interner, lexicon: Lexicon, background: TranslationTable, classOf: TargetClasses,
+    workers: WorkerPool
+  ) {
+    let counted = BackgroundRows(background, classOf: classOf)
     let count = source.count
     let stretch = max(1, (count + workers.threads - 1) / workers.threads)
     let stretches = workers.map((count + stretch - 1) / stretch) { k in
-      var reader = LexicalPriorReader(lexicon: lexicon, classOf: classOf)
+      var reader = LexicalPriorReader(lexicon: lexicon, background: counted, classOf: classOf)
       return (k * stretch..<min(count, (k + 1) * stretch)).map {
         reader.word(source.text(of: Int32($0)))
       }

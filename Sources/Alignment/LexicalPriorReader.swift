@@ -11,11 +11,13 @@ struct LexicalPriorReader {
   }
 
   private let lexicon: Lexicon
+  private let background: BackgroundRows
   private let classOf: TargetClasses
   private var glosses: GlossTable
 
-  init(lexicon: Lexicon, classOf: TargetClasses) {
+  init(lexicon: Lexicon, background: BackgroundRows, classOf: TargetClasses) {
     self.lexicon = lexicon
+    self.background = background
     self.classOf = classOf
     glosses = GlossTable(lexicon: lexicon, classOf: classOf)
   }
@@ -27,9 +29,10 @@ struct LexicalPriorReader {
     if let entry = lexicon.entry(of: word) {
       result.classes = lexicon.classes(of: entry)
       result.isListed = !result.classes.contains(.induced)
-      let boost = result.classes.contains(.glossary) ? 2.0 : 1.0
+      let equivalents = lexicon.equivalents(of: entry).count
       for (rank, gloss) in glosses.glosses(of: entry).enumerated() {
-        let boost = boost * Self.weight(ofRank: rank)
+        let boost =
+          gloss.rank < equivalents ? Self.glossaryWeight : Self.weight(ofRank: rank)
         for (k, target) in gloss.classes.enumerated()
         where gloss.isContent[k] || gloss.classes.count == 1 {
           let weight = boost / Double(max(1, gloss.contentCount))
@@ -44,13 +47,17 @@ struct LexicalPriorReader {
     addParts(of: word, halved: !row.isEmpty, to: &row)
     let ascending = row.sorted { $0.key < $1.key }
     let scale = 1 / max(1, ascending.reduce(0) { $0 + $1.value })
-    result.row = ascending.map { (target: $0.key, weight: $0.value * scale) }
+    result.row = background.mixed(
+      into: ascending.map { (target: $0.key, weight: $0.value * scale) }, of: text)
     result.isTrusted = !result.classes.isDisjoint(with: [.person, .glossary])
     return result
   }
 
   /// A lexicon's first glosses are the usual ones; a large dictionary's later ones mislead as often as they help.
   private static func weight(ofRank rank: Int) -> Double { rank < 3 ? 1 : 0.3 }
+
+  /// The user's own equivalents outweigh a dictionary.
+  private static let glossaryWeight = 2.0
 
   private func addNumbers(_ word: [UInt32], _ text: String, to row: inout [Int32: Double]) {
     guard let first = word.first else { return }
@@ -89,6 +96,8 @@ struct LexicalPriorReader {
 /// Glosses of lexicon entries as target classes, parsed once each.
 private struct GlossTable {
   struct Gloss {
+    /// Place among the glosses of its word, from 0.
+    var rank: Int
     var classes: [Int32]
     var isContent: [Bool]
     /// Content words of the whole gloss, those that do not occur in the corpus included.
@@ -112,13 +121,15 @@ private struct GlossTable {
   mutating func glosses(of entry: Lexicon.Entry) -> [Gloss] {
     if let known = cache[entry] { return known }
     var parsed: [Gloss] = []
-    for gloss in lexicon.glosses(of: entry) { if let gloss = parse(gloss) { parsed.append(gloss) } }
+    for (rank, gloss) in lexicon.glosses(of: entry).enumerated() {
+      if let gloss = parse(gloss, rank: rank) { parsed.append(gloss) }
+    }
     cache[entry] = parsed
     return parsed
   }
 
-  private mutating func parse(_ gloss: String) -> Gloss? {
-    var result = Gloss(classes: [], isContent: [], contentCount: 0, isComplete: true)
+  private mutating func parse(_ gloss: String, rank: Int) -> Gloss? {
+    var result = Gloss(rank: rank, classes: [], isContent: [], contentCount: 0, isComplete: true)
     let found = EnglishProfile.words(of: gloss, vocabulary: &words)
     while classes.count < words.count {
       classes.append(classOf(words.text(of: Int32(classes.count))))

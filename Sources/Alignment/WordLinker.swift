@@ -58,10 +58,10 @@ public struct WordLinker: Sendable {
         byWord,
         RenderingTraining(
           pairs, source: corpus.source.vocabulary, target: corpus.target.vocabulary,
-          lexicon: corpus.profile.lexicon, workers: workers)
+          lexicon: corpus.profile.lexicon, background: corpus.background, workers: workers)
       )
     }
-    let renderings = RenderingModel(training, characters: wordPieces, workers: workers)
+    let renderings = SampledRenderings(training, characters: wordPieces, workers: workers)
     var links = WordLinks(
       corpus: corpus, beads: beads,
       texts: corpus.source.tokens.indices.map { SourceCharacters(corpus.source, part: $0) },

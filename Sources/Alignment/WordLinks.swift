@@ -11,7 +11,7 @@ public struct WordLinks: Sendable {
 
   let byWord: TrainedLinkModel
   let byCharacter: TrainedLinkModel
-  let renderings: RenderingModel
+  let renderings: SampledRenderings
   let pieces: WordPieces
   let clauses: TargetClauses
   let weights: MixtureWeights
@@ -23,7 +23,7 @@ public struct WordLinks: Sendable {
 
   init(
     corpus: AlignedCorpus, beads: BeadNumbers, texts: [SourceCharacters], byWord: TrainedLinkModel,
-    byCharacter: TrainedLinkModel, renderings: RenderingModel, pieces: WordPieces,
+    byCharacter: TrainedLinkModel, renderings: SampledRenderings, pieces: WordPieces,
     clauses: TargetClauses,
     weights: MixtureWeights
   ) {

@@ -3,19 +3,25 @@ public struct CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
   public var file: String
   /// 1-based, where the trouble has a place within the file.
   public var line: Int?
+  /// 1-based, in bytes, where the trouble has a place within the line.
+  public var column: Int?
   public var reason: String
   public var advice: String
 
-  public init(file: String, line: Int? = nil, reason: String, advice: String) {
+  public init(
+    file: String, line: Int? = nil, column: Int? = nil, reason: String, advice: String
+  ) {
     self.file = file
     self.line = line
+    self.column = column
     self.reason = reason
     self.advice = advice
   }
 
-  /// `file:line: reason (advice)`
+  /// `file:line:column: reason (advice)`
   public var description: String {
-    "\(file)\(line.map { ":\($0)" } ?? ""): \(reason) (\(advice))"
+    let place = [line, column].compactMap { $0.map { ":\($0)" } }.joined()
+    return "\(file)\(place): \(reason) (\(advice))"
   }
 }
 

@@ -30,7 +30,7 @@ public struct CorpusReader {
 
   /// Reads a file that has one segment a line, blank lines and page furniture included, as it is.
   /// - Parameter language: nil to find it out by the letters.
-  /// - Throws: where the file cannot be read as text.
+  /// - Throws: where the file cannot be read as text, or its letters speak against the language.
   public func readSegments(
     _ path: String, language: LanguageTag?
   ) throws(CorpusError) -> DocumentPart {
@@ -43,10 +43,12 @@ public struct CorpusReader {
       TextLine(
         scalars: LineCleaner().lines(of: Array(line)).first?.scalars ?? [], number: n + 1)
     }
+    let letters = LetterCounts(cleaned.lazy.flatMap(\.scalars))
+    if let language { try letters.check(language, of: name) }
     let furniture = PageFurniture().places(in: cleaned)
     return DocumentPart(
       document: name,
-      language: language ?? LanguageDivider.language(of: decoded.scalars),
+      language: language ?? (letters.areChinese ? .chinese : .english),
       segments: cleaned.enumerated().map { n, line in
         Segment(
           text: String(scalars: line.scalars), line: n + 1, paragraph: 0,

@@ -54,7 +54,6 @@ private struct TBXAssembler {
   private var isInSourceDescription = false
   private var concept: OpenConcept?
   private var section: LanguageSection?
-  private var isSectionUnnamed = false
   private var term: Term?
   /// Whether a context of the open term waits for its source.
   private var isContextGroupOpen = false

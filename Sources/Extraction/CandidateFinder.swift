@@ -60,8 +60,9 @@ struct CandidateFinder {
     }
   }
 
-  /// The weights were fitted by logistic regression on the term lists of two texts of different fields (a political
-  /// paper, a central bank's annual report), then rounded; neither text's terms are known to the program.
+  /// The weights were fitted to two development term lists (a political paper's, a central bank's annual report's), by
+  /// logistic regression and then by coordinate ascent on the two lists' scores, with those of `TermSelector`. The lists
+  /// are not in the program; on other texts expect somewhat less.
   private func candidate(
     _ gram: GatheredGrams.Item, _ stream: UnitStream, _ lexis: UnitLexis, minimum: Int
   ) -> Candidate {

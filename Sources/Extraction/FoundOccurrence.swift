@@ -11,10 +11,8 @@ struct FoundOccurrence: Sendable {
   var tokens: Range<Int32>
   /// Lemma classes of the rendering's words, hashed.
   var key: UInt64
-  /// 0 to 1.
+  /// How surely the tokens, or their absence, are right: 0 to 1.
   var confidence: Double
-  /// How surely the words render the term; settles ties between equivalents.
-  var fit: Float
   var ownership: Ownership
   /// The longer listed term around the place; -1 where there is none.
   var owner: Int32 = -1
@@ -41,14 +39,13 @@ struct FoundOccurrence: Sendable {
     tokens = 0..<0
     key = 0
     confidence = 0
-    fit = 0
   }
 
   init(
     term: Int32, site: Site, bead: Int32, _ found: (span: Span?, confidence: Double),
-    outer: FoundOccurrence?, isOwned: Bool
+    outer: FoundOccurrence?
   ) {
-    self.init(term: term, site: site, bead: bead, ownership: isOwned ? .opaque : .alone)
+    self.init(term: term, site: site, bead: bead, ownership: outer == nil ? .alone : .opaque)
     confidence = found.confidence
     owner = outer?.term ?? -1
     guard let span = found.span else {
@@ -57,7 +54,6 @@ struct FoundOccurrence: Sendable {
     }
     tokens = span.tokens
     key = span.key
-    fit = Float(found.confidence)
     if let outer, outer.isRendered, outer.tokens.lowerBound <= tokens.lowerBound,
       outer.tokens.upperBound >= tokens.upperBound
     {

@@ -120,11 +120,10 @@ struct OccurrenceFinder: Sendable {
       let outer = match.owner.map {
         FoundOccurrence(
           term: matches[$0].term, site: matches[$0].site, bead: number, found[$0] ?? (nil, 0),
-          outer: nil, isOwned: false)
+          outer: nil)
       }
       var occurrence = FoundOccurrence(
-        term: match.term, site: match.site, bead: number, own, outer: outer,
-        isOwned: outer != nil)
+        term: match.term, site: match.site, bead: number, own, outer: outer)
       if let span = own.span {
         occurrence.hasIdleCapital = hasIdleCapital(span, target: bitext.target, isName[term])
         if span.key == knowledge[term]?.bestKey { occurrence.isBest = true }

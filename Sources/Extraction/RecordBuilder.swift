@@ -43,7 +43,7 @@ struct RecordBuilder: Sendable {
       let occurrence = found[k]
       forms[occurrence.key, default: Forms(key: occurrence.key)].add(
         quoter.rendering(of: occurrence),
-        fit: Double(occurrence.fit) + (occurrence.isBest ? 0.1 : 0),
+        fit: occurrence.confidence + (occurrence.isBest ? 0.1 : 0),
         hasIdleCapital: occurrence.hasIdleCapital)
     }
     return forms.values.sorted { ($0.count, $0.fit, $1.key) > ($1.count, $1.fit, $0.key) }

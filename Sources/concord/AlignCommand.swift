@@ -12,7 +12,7 @@ struct AlignCommand: ParsableCommand {
     discussion: """
       With --segmented, the two inputs are a source and a target text with one segment a line; the columns \
       source_segments and target_segments then give line numbers from 0, and segments without counterpart are \
-      listed with an empty other side.
+      listed with an empty other side. Only then may the languages be named.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case tsv, tmx, xliff }
@@ -25,21 +25,17 @@ struct AlignCommand: ParsableCommand {
   @Flag(help: "SOURCE TARGET have one segment a line.")
   var segmented = false
 
-  @Option(help: "With --segmented: the language of the first file; found out where it is not said.")
-  var sourceLanguage: String?
-
-  @Option(
-    help: "With --segmented: the language of the second file; found out where it is not said.")
-  var targetLanguage: String?
+  @OptionGroup var languages: LanguageOptions
 
   func validate() throws {
-    guard segmented else { return }
+    guard segmented else {
+      if languages.source != nil || languages.target != nil {
+        throw ValidationError("--source-language and --target-language go with --segmented")
+      }
+      return
+    }
     guard inputs.input.count == 2 else {
       throw ValidationError("--segmented takes two files: SOURCE TARGET")
-    }
-    for (name, language) in [("source", sourceLanguage), ("target", targetLanguage)] {
-      guard let language, !["zh", "en"].contains(LanguageTag(language)?.primary) else { continue }
-      throw ValidationError("the \(name) language is zh or en for now, not \(language)")
     }
     guard format == .tsv else { throw ValidationError("--segmented writes --format tsv") }
   }
@@ -67,12 +63,11 @@ struct AlignCommand: ParsableCommand {
   /// order, the table is written in theirs.
   private func alignedLines() throws -> (corpus: AlignedCorpus, isReversed: Bool) {
     let reader = CorpusReader()
-    let first = try reader.readSegments(
-      inputs.input[0], language: sourceLanguage.flatMap { LanguageTag($0) })
-    let second = try reader.readSegments(
-      inputs.input[1], language: targetLanguage.flatMap { LanguageTag($0) })
+    let first = try reader.readSegments(inputs.input[0], language: languages.source)
+    let second = try reader.readSegments(inputs.input[1], language: languages.target)
     var aligner = CorpusAligner(
-      lexicon: try inputs.knowledge.lexicon(), workers: inputs.knowledge.workers)
+      lexicon: try inputs.knowledge.lexicon(), background: try inputs.knowledge.background(),
+      workers: inputs.knowledge.workers)
     // The user says that one translates the other.
     aligner.isPairKnown = true
     return (

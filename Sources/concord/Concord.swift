@@ -15,6 +15,7 @@ struct Concord: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExtractCommand.self, AlignCommand.self, LinksCommand.self, ConcordanceCommand.self,
+      ModelCommand.self,
     ])
 
   static func main() {

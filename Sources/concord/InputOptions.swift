@@ -29,16 +29,18 @@ struct InputOptions: ParsableArguments {
     _ progress: inout Progress, with load: @Sendable () throws -> Loaded
   ) throws -> (corpus: AlignedCorpus, loaded: Loaded) {
     progress.begin(0, "reading")
-    let (texts, lexicon) = knowledge.workers.both {
+    let (texts, known) = knowledge.workers.both {
       Result { (try CorpusReader().read(input), try load()) }
     } _: {
-      Result { try knowledge.lexicon() }
+      Result { (lexicon: try knowledge.lexicon(), background: try knowledge.background()) }
     }
     let (corpus, loaded) = try texts.get()
     Diagnostics.warn(corpus.warnings)
     progress.begin(1, "aligning")
-    let aligned = try CorpusAligner(lexicon: try lexicon.get(), workers: knowledge.workers).align(
-      corpus)
+    let aligned = try CorpusAligner(
+      lexicon: try known.get().lexicon, background: try known.get().background,
+      workers: knowledge.workers
+    ).align(corpus)
     Diagnostics.warn(aligned.warnings)
     return (aligned, loaded)
   }
@@ -53,9 +55,17 @@ struct KnowledgeOptions: ParsableArguments {
   var dictionary: [String] = []
 
   @Option(
-    help: "A glossary whose terms are taken as known: TBX, or a two-column list (TSV or CSV).",
+    help: """
+      A glossary whose terms are taken as known words, and their equivalents as the likeliest renderings: TBX, or a \
+      two-column list (TSV or CSV).
+      """,
     completion: .file())
   var glossary: [String] = []
+
+  @Option(
+    help: "How words were rendered in other texts: what `concord model build` wrote.",
+    completion: .file())
+  var model: String?
 
   @Option(help: "How many threads work; the results do not depend on it.")
   var threads: Int?
@@ -64,6 +74,11 @@ struct KnowledgeOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1 up") }
+  }
+
+  /// The counts of the model, none without one.
+  func background() throws -> TranslationCounts {
+    try model.map { try TranslationCountsReader().read($0) } ?? TranslationCounts()
   }
 
   /// The lexicon that ships with Concord, with what the user added.
@@ -77,6 +92,33 @@ struct KnowledgeOptions: ParsableArguments {
       reader.add(reading.glossary, from: .chinese, to: .english, into: &lexicon)
     }
     return lexicon
+  }
+}
+
+/// The languages of two texts or sides that are given as source and target.
+struct LanguageOptions: ParsableArguments {
+  @Option(help: "The language of the first text or side, zh or en; found out where it is not said.")
+  var sourceLanguage: String?
+
+  @Option(
+    help: "The language of the second text or side, zh or en; found out where it is not said.")
+  var targetLanguage: String?
+
+  var source: LanguageTag? { sourceLanguage.flatMap(Self.language) }
+  var target: LanguageTag? { targetLanguage.flatMap(Self.language) }
+
+  func validate() throws {
+    for (name, text) in [("source", sourceLanguage), ("target", targetLanguage)] {
+      guard let text, Self.language(text) == nil else { continue }
+      throw ValidationError("the \(name) language is zh or en for now, not \(text)")
+    }
+    if let source, source == target { throw ValidationError("the two languages are the same") }
+  }
+
+  /// Chinese or English without script and region, which nothing here depends on.
+  private static func language(_ text: String) -> LanguageTag? {
+    let primary = LanguageTag(text)?.primary
+    return [.chinese, .english].first { $0.primary == primary }
   }
 }
 

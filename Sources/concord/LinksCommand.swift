@@ -2,7 +2,6 @@ import Alignment
 import ArgumentParser
 import Corpus
 import Foundation
-import Terminology
 import Workers
 
 struct LinksCommand: ParsableCommand {
@@ -17,38 +16,21 @@ struct LinksCommand: ParsableCommand {
   @Argument(help: "Tokenised sentence pairs, plain or gzip.", completion: .file())
   var file: String
 
-  @Option(help: "The language of the first side, zh or en; found out where it is not said.")
-  var sourceLanguage: String?
-
-  @Option(help: "The language of the second side, zh or en; found out where it is not said.")
-  var targetLanguage: String?
+  @OptionGroup var languages: LanguageOptions
 
   @OptionGroup var knowledge: KnowledgeOptions
 
   /// Pairs whose links are held at a time.
   private static let blockSize = 4_096
 
-  func validate() throws {
-    for (name, language) in [("source", sourceLanguage), ("target", targetLanguage)] {
-      guard let language, !["zh", "en"].contains(LanguageTag(language)?.primary) else { continue }
-      throw ValidationError("the \(name) language is zh or en for now, not \(language)")
-    }
-    if let sourceLanguage, let targetLanguage,
-      LanguageTag(sourceLanguage)?.primary == LanguageTag(targetLanguage)?.primary
-    {
-      throw ValidationError("the two languages are the same")
-    }
-  }
-
   func run() throws {
-    let read = try TokenizedPairReader(
-      first: sourceLanguage.flatMap { LanguageTag($0) },
-      second: targetLanguage.flatMap { LanguageTag($0) }
-    ).read(file)
+    let read = try TokenizedPairReader(first: languages.source, second: languages.target)
+      .read(file)
     warnOfLongPairs(read.pairs)
     let model = WordLinkModel(
       training: read.pairs, source: read.source, target: read.target,
-      lexicon: try knowledge.lexicon(), workers: knowledge.workers)
+      lexicon: try knowledge.lexicon(), background: try knowledge.background(),
+      workers: knowledge.workers)
     for start in stride(from: 0, to: read.pairs.count, by: Self.blockSize) {
       let block = start..<min(start + Self.blockSize, read.pairs.count)
       let lines = model.links(of: read.pairs, block).map { links in

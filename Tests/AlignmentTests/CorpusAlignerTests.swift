@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import Testing
 import Workers
 
@@ -178,8 +179,9 @@ import Workers
       target: part(
         "t.tsv", .english, [["The port grows.", "So does the city."], ["Over and out.", "Bye."]]))
     var run = AlignmentRun(
-      lexicon: shippedLexicon, sources: [document.source], targets: [document.target],
-      givenFrom: 0, workers: WorkerPool(threads: 1))
+      lexicon: try shippedLexicon.get(), background: TranslationCounts(),
+      sources: [document.source], targets: [document.target], givenFrom: 0,
+      workers: WorkerPool(threads: 1))
     run.findPaths([(0, 0)])
     let beads = run.bitexts([(0, 0)])[0].beads
     for bead in beads {
@@ -188,7 +190,7 @@ import Workers
     }
     #expect(beads.flatMap { Array($0.source) } == [0, 1, 2])
     #expect(beads.flatMap { Array($0.target) } == [0, 1, 2, 3])
-    let corpus = try CorpusAligner(lexicon: shippedLexicon).align(Corpus(aligned: [document]))
+    let corpus = try CorpusAligner(lexicon: shippedLexicon.get()).align(Corpus(aligned: [document]))
     #expect(corpus.pairedDocuments == ["t.tsv>t.tsv"])
   }
 

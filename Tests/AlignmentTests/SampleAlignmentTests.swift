@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Alignment
@@ -12,7 +13,8 @@ import Testing
   ]
 
   static func run(_ files: [String]) throws -> AlignedCorpus {
-    try CorpusAligner(lexicon: shippedLexicon).align(CorpusReader().read(files.map(samplePath)))
+    try CorpusAligner(lexicon: shippedLexicon.get()).align(
+      CorpusReader().read(files.map(samplePath)))
   }
 
   static let corpus = try? run(files)

@@ -1,25 +1,8 @@
-import Foundation
 import Terminology
-import Testing
+import TestSupport
 
 @testable import Alignment
 @testable import Corpus
-
-/// The package's folder, found from this file's place in it.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
-
-func samplePath(_ name: String) -> String {
-  packageFolder.appending(path: "Tests/Samples/\(name)").path
-}
-
-/// The lexicon that ships, read once.
-let shippedLexicon: Lexicon = {
-  var lexicon = Lexicon()
-  let folder = packageFolder.appending(path: "Glossaries/zh-en").path
-  do { try LexiconReader().add(folder: folder, to: &lexicon) } catch { Issue.record("\(error)") }
-  return lexicon
-}()
 
 /// A part whose paragraphs are lists of sentences.
 func part(_ document: String, _ language: LanguageTag, _ paragraphs: [[String]]) -> DocumentPart {
@@ -33,7 +16,7 @@ func part(_ document: String, _ language: LanguageTag, _ paragraphs: [[String]])
 }
 
 func align(_ parts: [DocumentPart]) throws -> AlignedCorpus {
-  try CorpusAligner(lexicon: shippedLexicon).align(Corpus(parts: parts))
+  try CorpusAligner(lexicon: shippedLexicon.get()).align(Corpus(parts: parts))
 }
 
 extension AlignedCorpus {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What goes wrong, with the exit code and the message a person sees.
@@ -13,6 +14,11 @@ import Testing
     (["align", "text.tsv", "--threads", "many"], "many"),
     (["align", "text.tsv", "--segmented"], "--segmented"),
     (["align", "a", "b", "--segmented", "--target-language", "fr"], "target language"),
+    (["align", "a", "b", "--source-language", "zh"], "--segmented"),
+    (
+      ["align", "a", "b", "--segmented", "--source-language", "zh", "--target-language", "zh-TW"],
+      "the same"
+    ),
     (["align", "a", "b", "--segmented", "--format", "tmx"], "--segmented"), (["bogus"], "bogus"),
   ])
   func mistakesInTheCommandLineEndWith2(_ arguments: [String], _ named: String) throws {
@@ -102,12 +108,34 @@ import Testing
 
   @Test func textsThatDoNotTranslateEachOtherEndWith3() throws {
     let place = try Workplace()
-    let readme = packageFolder.appending(path: "Tests/Samples/README.md").path
+    let readme = samplePath("README.md")
     let run = try place.run("extract", speech[0], readme, "-o", "out")
     #expect(run.exitCode == 3)
     #expect(run.errorLines.count == 1)
     #expect(run.messages.hasPrefix("concord: error: harbour-speech.zh.txt: none of the English"))
     #expect(try place.names().isEmpty)
+  }
+
+  @Test func languagesNamedTheWrongWayRoundEndWith3() throws {
+    let place = try Workplace()
+    try place.file("zh.txt", "图书馆开放网上服务。\n")
+    try place.file("en.txt", "The library opens online services.\n")
+    try place.file("pairs.txt", "图书馆 ||| library\n")
+    let wrong = ["--source-language", "en", "--target-language", "zh"]
+    let runs = [
+      (["align", "zh.txt", "en.txt", "--segmented"], "zh.txt"),
+      (["links", "pairs.txt"], "pairs.txt, first side"),
+    ]
+    for (arguments, named) in runs {
+      let run = try place.run(arguments + wrong)
+      #expect(run.exitCode == 3)
+      #expect(
+        run.messages == """
+          concord: error: \(named): the text is said to be English and has no Latin letter \
+          (swap the two languages, or leave them out to have them found out)
+
+          """)
+    }
   }
 
   @Test func aListWithoutTermsIsNamed() throws {

@@ -1,15 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import XML
 
-/// The package's folder, found from this file's place in it.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
-
 /// Samples that give every command something to do and take few seconds.
-let speech = ["harbour-speech.zh.txt", "harbour-speech.en.txt"].map {
-  packageFolder.appending(path: "Tests/Samples/\($0)").path
-}
+let speech = ["harbour-speech.zh.txt", "harbour-speech.en.txt"].map(samplePath)
 
 /// What the program said, and how it ended.
 struct Run {

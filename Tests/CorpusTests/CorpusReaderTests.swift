@@ -1,5 +1,6 @@
 import Glibc
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Corpus
@@ -51,6 +52,37 @@ import Testing
   @Test func aFileNamedTwiceIsReadOnce() throws {
     let path = try folder.file("one.txt", Self.chinese)
     #expect(try CorpusReader().read([path, path, folder.path]).parts.count == 1)
+  }
+
+  @Test(
+    arguments: [
+      (chinese, .english, "said to be English and has no Latin letter"),
+      (english, .chinese, "said to be Chinese and has no Chinese character"),
+      ("ETC卡可以用了。\n", .english, "said to be English and is written in Chinese characters for"),
+      ("1\n2\n", .chinese, "said to be Chinese and has no Chinese character"),
+    ] as [(String, LanguageTag, String)])
+  func segmentsInAnotherLanguageThanIsSaidAreRefused(
+    _ text: String, _ language: LanguageTag, _ reason: String
+  ) throws {
+    let path = try folder.file("text.txt", text)
+    let error = #expect(throws: CorpusError.self) {
+      try CorpusReader().readSegments(path, language: language)
+    }
+    #expect(error?.file == "text.txt")
+    #expect(error?.reason.contains(reason) == true)
+    #expect(error?.advice == "swap the two languages, or leave them out to have them found out")
+  }
+
+  @Test(
+    arguments: [
+      ("ETC卡可以用了。\n", .chinese), (english + "The word for port is 港口.\n", .english),
+      ("The port\n1\n港\n", .chinese),
+    ] as [(String, LanguageTag)])
+  func segmentsWithSomeWordsOfTheOtherLanguageAreWhatTheyAreSaidToBe(
+    _ text: String, _ language: LanguageTag
+  ) throws {
+    let path = try folder.file("text.txt", text)
+    #expect(try CorpusReader().readSegments(path, language: language).language == language)
   }
 
   @Test func aMissingPathThrows() throws {

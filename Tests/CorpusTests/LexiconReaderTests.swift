@@ -1,5 +1,6 @@
 import Foundation
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Corpus

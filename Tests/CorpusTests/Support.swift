@@ -1,41 +1,4 @@
-import Foundation
-
 @testable import Corpus
-
-/// A folder that is gone after the test.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "concord-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file, and the folders above it, and returns its path.
-  @discardableResult
-  func file(_ name: String, _ text: String) throws -> String {
-    try file(name, bytes: Array(text.utf8))
-  }
-
-  @discardableResult
-  func file(_ name: String, bytes: [UInt8]) throws -> String {
-    let url = URL(filePath: path + "/" + name)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
-    return url.path
-  }
-}
-
-/// The package's folder, found from this file's place in it.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
-
-func samplePath(_ name: String) -> String {
-  packageFolder.appending(path: "Tests/Samples/\(name)").path
-}
 
 func scalars(_ text: String) -> [UInt32] { [UInt32](scalarsOf: text) }
 

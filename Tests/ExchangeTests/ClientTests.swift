@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Terminology
+import TestSupport
 import Testing
 
 /// Other people's programs and schemas, as judges of our files. They lie outside the package: where one is missing its test is
@@ -65,7 +66,7 @@ private let expectedPairs = sample.concepts.flatMap { concept in
   func jingAcceptsVersionThree(schema: String) throws {
     let jing = try #require(Judge.program("jing"))
     let folder = try TemporaryFolder()
-    let path = try folder.file("g.tbx")
+    let path = folder.path(of: "g.tbx")
     var generator = GlossaryGenerator(random: FixedRandom(seed: 1))
     for glossary in [sample, generator.glossary(), generator.glossary()] {
       _ = try TBXWriter(version: .v3).write(glossary, to: path)
@@ -78,7 +79,7 @@ private let expectedPairs = sample.concepts.flatMap { concept in
   func jingAcceptsVersionTwo() throws {
     let jing = try #require(Judge.program("jing"))
     let folder = try TemporaryFolder()
-    let path = try folder.file("g.tbx")
+    let path = folder.path(of: "g.tbx")
     var generator = GlossaryGenerator(random: FixedRandom(seed: 1))
     for glossary in [sample, generator.glossary(), generator.glossary()] {
       _ = try TBXWriter(version: .v2).write(glossary, to: path)
@@ -93,7 +94,7 @@ private let expectedPairs = sample.concepts.flatMap { concept in
   func bundleIsValidAgainstItsDocumentTypes() throws {
     let xmllint = try #require(Judge.program("xmllint"))
     let folder = try TemporaryFolder()
-    let files = try TBXWriter(version: .v2).write(sample, to: folder.file("g.tbx")).files
+    let files = try TBXWriter(version: .v2).write(sample, to: folder.path(of: "g.tbx")).files
     for isOfficial in [false, true] {
       for path in files.prefix(2) {
         let result = try Judge.run(xmllint, ["--nonet", "--noout", "--valid", path])
@@ -113,7 +114,7 @@ private let expectedPairs = sample.concepts.flatMap { concept in
     let javac = try #require(Judge.program("javac"))
     let java = try #require(Judge.program("java"))
     let folder = try TemporaryFolder()
-    let path = try folder.file("g.tbx")
+    let path = folder.path(of: "g.tbx")
     _ = try TBXWriter(version: .v2).write(sample, to: path)
     let compiled = try Judge.run(
       javac,
@@ -135,7 +136,7 @@ private let expectedPairs = sample.concepts.flatMap { concept in
   func translateToolkitReadsExactlyOurPairs() throws {
     let python = try #require(Judge.python)
     let folder = try TemporaryFolder()
-    let path = try folder.file("g.tbx")
+    let path = folder.path(of: "g.tbx")
     _ = try TBXWriter(version: .v2).write(sample, to: path)
     let result = try Judge.run(
       python, ["\(Judge.shared)/clients/tt_probe.py", "-", "-", path])

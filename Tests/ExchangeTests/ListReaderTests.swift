@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Terminology
+import TestSupport
 import Testing
 
 private func read(_ text: String) throws -> GlossaryReading {

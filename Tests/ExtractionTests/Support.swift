@@ -1,32 +1,10 @@
-import Foundation
 import Terminology
-import Testing
+import TestSupport
 import Workers
 
 @testable import Alignment
 @testable import Corpus
 @testable import Extraction
-
-/// The package's folder, found from this file's place in it.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
-
-func samplePath(_ name: String) -> String {
-  packageFolder.appending(path: "Tests/Samples/\(name)").path
-}
-
-/// The lexicon that ships, read once.
-let shippedLexicon: Lexicon = {
-  var lexicon = Lexicon()
-  let folder = packageFolder.appending(path: "Glossaries/zh-en").path
-  do { try LexiconReader().add(folder: folder, to: &lexicon) } catch { Issue.record("\(error)") }
-  return lexicon
-}()
-
-/// The tagger that ships, read once.
-let shippedTagger = Result {
-  try EnglishTagger(path: packageFolder.appending(path: "Glossaries/en/tagger.tsv").path)
-}
 
 func extractor(
   _ corpus: AlignedCorpus, workers: WorkerPool = WorkerPool()
@@ -54,12 +32,12 @@ func rows(_ table: String, document: String) -> AlignedDocument {
 }
 
 func align(_ documents: [AlignedDocument]) throws -> AlignedCorpus {
-  try CorpusAligner(lexicon: shippedLexicon).align(Corpus(aligned: documents))
+  try CorpusAligner(lexicon: shippedLexicon.get()).align(Corpus(aligned: documents))
 }
 
 /// The sentences of one Chinese text as the matcher sees them.
-func partTexts(_ sentences: [String]) -> [PartText] {
-  var profile = ChineseProfile(lexicon: shippedLexicon)
+func partTexts(_ sentences: [String]) throws -> [PartText] {
+  var profile = ChineseProfile(lexicon: try shippedLexicon.get())
   var vocabulary = Interner()
   let part = DocumentPart(
     document: "text", language: .chinese,

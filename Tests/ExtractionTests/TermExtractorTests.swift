@@ -1,5 +1,6 @@
 import Foundation
 import Terminology
+import TestSupport
 import Testing
 import Workers
 
@@ -10,7 +11,8 @@ import Workers
 /// Tests/Samples: a speech with its careful English version, and a report in two languages.
 @Suite struct TermExtractorTests {
   static func aligned(_ files: [String]) throws -> AlignedCorpus {
-    try CorpusAligner(lexicon: shippedLexicon).align(CorpusReader().read(files.map(samplePath)))
+    try CorpusAligner(lexicon: shippedLexicon.get()).align(
+      CorpusReader().read(files.map(samplePath)))
   }
 
   /// All terms, and the occurrences of three given ones.
@@ -46,7 +48,7 @@ import Workers
   }
 
   @Test func everyOccurrenceIsVerbatim() throws {
-    var profile = ChineseProfile(lexicon: shippedLexicon)
+    var profile = ChineseProfile(lexicon: try shippedLexicon.get())
     func slice(_ text: String, _ range: Range<Int>) -> String? {
       let bytes = Array(text.utf8)
       guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }

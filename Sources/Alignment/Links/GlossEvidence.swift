@@ -11,7 +11,7 @@ struct GlossEvidence {
   private var cache: [Lexicon.Entry: [(stem: Int32, weight: Float)]] = [:]
   private var words = Interner()
   /// The stem of each word met so far; nil where the pairs have none of it.
-  private var stems: [Int32?] = []
+  private var stemOfWord: [Int32?] = []
 
   /// The user's own terms outweigh a dictionary.
   private static let glossaryWeight: Float = 3
@@ -33,8 +33,10 @@ struct GlossEvidence {
       if let stem { row[stem] = max(row[stem] ?? 0, weight) }
     }
     if let entry = lexicon.entry(of: word) {
-      let factor = lexicon.classes(of: entry).contains(.glossary) ? Self.glossaryWeight : 1
-      for (stem, weight) in glosses(of: entry) { put(stem, factor * weight) }
+      for (stem, weight) in glosses(of: entry) { put(stem, weight) }
+      for equivalent in lexicon.equivalents(of: entry) {
+        for (stem, weight) in stems(of: equivalent) { put(stem, Self.glossaryWeight * weight) }
+      }
     }
     for (counterpart, weight) in Self.counterparts(of: word, text) {
       put(units.stem(of: counterpart), weight)
@@ -64,21 +66,26 @@ struct GlossEvidence {
   private mutating func glosses(of entry: Lexicon.Entry) -> [(stem: Int32, weight: Float)] {
     if let known = cache[entry] { return known }
     var list: [(stem: Int32, weight: Float)] = []
-    for gloss in lexicon.glosses(of: entry) {
-      let found = EnglishProfile.words(of: gloss, vocabulary: &words)
-      let content = Float(max(1, found.count(where: \.isContent)))
-      while stems.count < words.count {
-        stems.append(units.stem(of: words.text(of: Int32(stems.count))))
-      }
-      for (word, isContent) in found {
-        guard let stem = stems[Int(word)] else { continue }
-        let isWhole = isContent || found.count == 1
-        list.append(
-          (stem, isWhole ? 1 / content : Self.functionShare / Float(found.count)))
-      }
-    }
+    for gloss in lexicon.glosses(of: entry) { list += stems(of: gloss) }
     cache[entry] = list
     return list
+  }
+
+  private mutating func stems(of gloss: String) -> [(stem: Int32, weight: Float)] {
+    let found = EnglishProfile.words(of: gloss, vocabulary: &words)
+    while stemOfWord.count < words.count {
+      stemOfWord.append(units.stem(of: words.text(of: Int32(stemOfWord.count))))
+    }
+    let content = Float(max(1, found.count(where: \.isContent)))
+    return found.compactMap { word, isContent in
+      stemOfWord[Int(word)].map { stem in
+        (
+          stem,
+          isContent || found.count == 1
+            ? 1 / content : Self.functionShare / Float(found.count)
+        )
+      }
+    }
   }
 
   // MARK: Numbers, Latin letters and punctuation

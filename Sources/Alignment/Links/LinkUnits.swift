@@ -11,6 +11,8 @@ struct LinkUnits: Sendable {
   private(set) var target = Interner()
   private var stemOfWord: [Int32] = []
   private let stems: TargetStems
+  /// Whether source words are taken apart into characters.
+  let isSplit: Bool
 
   /// Words; and characters, where some word has several.
   static func granularities(source: Interner, target: Interner) -> [LinkUnits] {
@@ -32,6 +34,7 @@ struct LinkUnits: Sendable {
   ///   - isSplit: whether source words are taken apart into characters.
   init(source words: Interner, target: Interner, stems: TargetStems, isSplit: Bool) {
     self.stems = stems
+    self.isSplit = isSplit
     let texts = (0..<Int32(words.count)).map { words.text(of: $0) }
     let parts = texts.map { text in
       isSplit && text.unicodeScalars.allSatisfy { $0.value.isHan }

@@ -25,7 +25,8 @@ public struct TokenizedPairReader {
   }
 
   /// An empty line, or one with an empty side, is a pair without links.
-  /// - Throws: `CorpusError` where the file cannot be read or a line has not exactly one `|||`.
+  /// - Throws: `CorpusError` where the file cannot be read, a line has not exactly one `|||`, or the letters of a side
+  ///   speak against its language.
   public func read(_ path: String) throws(CorpusError) -> TokenizedPairs {
     let reader = try LineReader(path)
     var sides = (Interner(), Interner())
@@ -47,6 +48,8 @@ public struct TokenizedPairReader {
         tokens[..<separator].map { sides.0.intern(Array($0)) },
         tokens[(separator + 1)...].map { sides.1.intern(Array($0)) })
     }
+    if let first { try Self.letters(of: sides.0).check(first, of: "\(path), first side") }
+    if let second { try Self.letters(of: sides.1).check(second, of: "\(path), second side") }
     return normalized(pairs, sides.0, sides.1)
   }
 
@@ -76,6 +79,12 @@ public struct TokenizedPairReader {
     if let first { return first.primary == LanguageTag.english.primary }
     if let second { return second.primary == LanguageTag.chinese.primary }
     return Self.hanWords(secondWords) > Self.hanWords(firstWords)
+  }
+
+  private static func letters(of words: Interner) -> LetterCounts {
+    var letters = LetterCounts()
+    for id in 0..<Int32(words.count) { letters.add([UInt32](scalarsOf: words.text(of: id))) }
+    return letters
   }
 
   private static func hanWords(_ words: Interner) -> Int {

@@ -9,11 +9,16 @@ struct TrainingView: Sendable {
 
   /// Pseudo-count of a one-word gloss.
   private static let glossCount: Float = 10
+  /// Pseudo-count of a term of the user's glossary, shared by its units and words.
+  private static let termCount: Float = 30
   /// Pseudo-count with which a function word has no counterpart.
   private static let nullCount: Float = 2
 
   /// - Parameter sample: which pairs to learn from.
-  init(_ all: TokenPairs, _ sample: [Int], units: LinkUnits, lexicon: Lexicon) {
+  init(
+    _ all: TokenPairs, _ sample: [Int], units: LinkUnits, lexicon: Lexicon,
+    background: TranslationCounts
+  ) {
     self.units = units
     var pairs = TokenPairs()
     for pair in Self.sorted(
@@ -27,6 +32,8 @@ struct TrainingView: Sendable {
     forward = LinkPrior(sources: units.source.count, targets: units.target.count)
     backward = LinkPrior(sources: units.target.count, targets: units.source.count)
     addGlosses(lexicon)
+    if lexicon.hasGlossary { addTerms(GlossaryEvidence(lexicon: lexicon, units: units)) }
+    if !background.isEmpty { add(BackgroundEvidence(background, units: units)) }
     addFunctionWords(lexicon)
   }
 
@@ -61,6 +68,42 @@ struct TrainingView: Sendable {
           forward.add(unit, stem, Self.glossCount * weight)
           backward.add(stem, unit, Self.glossCount * weight)
         }
+      }
+    }
+  }
+
+  /// Adds to what the lexicon says; here, too, only for pairs that stand together.
+  ///
+  /// That words had no counterpart elsewhere is not taken over: texts differ in how freely they are translated.
+  private mutating func add(_ background: BackgroundEvidence) {
+    let rows = (0..<Int32(units.source.count)).map { background.row(of: $0) }
+    var pairOfStem = [Int](repeating: -1, count: units.target.count)
+    var added = PairCounts()
+    for pair in 0..<pairs.count {
+      for j in pairs.target(of: pair) { pairOfStem[Int(pairs.target[j])] = pair }
+      for i in pairs.source(of: pair) {
+        let unit = pairs.source[i]
+        for cell in rows[Int(unit)]
+        where pairOfStem[Int(cell.stem)] == pair && added[unit, cell.stem] == 0 {
+          added.add(unit, cell.stem, 1)
+          forward.add(unit, cell.stem, cell.forward)
+          backward.add(cell.stem, unit, cell.backward)
+        }
+      }
+    }
+  }
+
+  /// Terms of the user's glossary that span several units.
+  private mutating func addTerms(_ glossary: GlossaryEvidence) {
+    var glossary = glossary
+    var added = PairCounts()
+    for pair in 0..<pairs.count {
+      let shares = glossary.shares(
+        pairs.source[pairs.source(of: pair)], pairs.target[pairs.target(of: pair)])
+      for (unit, stem, weight) in shares where added[unit, stem] == 0 {
+        added.add(unit, stem, 1)
+        forward.add(unit, stem, Self.termCount * weight)
+        backward.add(stem, unit, Self.termCount * weight)
       }
     }
   }

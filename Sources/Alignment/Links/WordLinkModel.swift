@@ -26,23 +26,25 @@ public struct WordLinkModel: Sendable {
   /// Pairs with more tokens on a side are neither learned from nor linked: no sentence is that long.
   public static let longestSide = 1_000
 
-  private let granularities: [Granularity]
-  private let workers: WorkerPool
+  let granularities: [Granularity]
+  let workers: WorkerPool
 
   /// - Parameters:
   ///   - pairs: ids of the vocabularies; where they are very many, a sample of them is learned from.
   ///   - source: source words in folded form.
   ///   - target: target words in lower case.
   ///   - lexicon: what is known of the source words.
+  ///   - background: how words were rendered elsewhere.
   public init(
     training pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
-    workers: WorkerPool = WorkerPool()
+    background: TranslationCounts = TranslationCounts(), workers: WorkerPool = WorkerPool()
   ) {
     self.workers = workers
     let effort = LinkEffort(pairs)
-    let views = LinkUnits.granularities(source: source, target: target).map {
-      TrainingView(pairs, effort.sample, units: $0, lexicon: lexicon)
-    }
+    let views = LinkUnits.granularities(source: source, target: target)
+      .map {
+        TrainingView(pairs, effort.sample, units: $0, lexicon: lexicon, background: background)
+      }
     // Both directions of a granularity cost the same, so two threads end together.
     let jobs = (0..<effort.chains).flatMap { chain in
       views.indices.flatMap { view in
@@ -88,7 +90,7 @@ public struct WordLinkModel: Sendable {
 }
 
 /// The models of one granularity, several of each direction.
-private struct Granularity: Sendable {
+struct Granularity: Sendable {
   let units: LinkUnits
   let forward: [DirectedLinkModel]
   let backward: [DirectedLinkModel]
@@ -127,5 +129,24 @@ private struct Granularity: Sendable {
         unit = end
       }
     }
+  }
+
+  /// For each unit of a pair (rows) and each of its target words the geometric mean of what both directions say.
+  func agreed(_ source: [Int32], _ target: [Int32]) -> [Float] {
+    let sourceUnits = units.source(source)
+    let stems = units.target(target)
+    let (n, m) = (sourceUnits.count, stems.count)
+    var a = [Float](repeating: 0, count: n * m)
+    for model in forward {
+      for (k, found) in model.posteriors(sourceUnits, stems).enumerated() { a[k] += found }
+    }
+    var q = [Float](repeating: 0, count: n * m)
+    for model in backward {
+      for (k, found) in model.posteriors(stems, sourceUnits).enumerated() {
+        q[k % n * m + k / n] += found
+      }
+    }
+    let scale = 1 / Float(max(1, forward.count * backward.count)).squareRoot()
+    return zip(a, q).map { ($0 * $1).squareRoot() * scale }
   }
 }

@@ -45,7 +45,7 @@ public final class LineReader {
       position = end.map { $0 + 1 } ?? filled
       guard bytes.count <= limit else {
         throw CorpusError(
-          file: name, line: line + 1, reason: "the line is longer than \(limit >> 20) MB",
+          file: name, line: line + 1, reason: "the line is longer than \(limit >> 10) KB",
           advice: "write one sentence a line")
       }
       if end != nil { break }

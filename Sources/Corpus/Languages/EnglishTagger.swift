@@ -84,11 +84,6 @@ public struct EnglishTagger: Sendable {
     return result
   }
 
-  /// What a word is if nothing is known of its neighbours.
-  public func usualTag(of word: String) -> PartOfSpeech {
-    Self.best(wordScores(FeatureWord(ArraySlice(word.utf8))))
-  }
-
   private static let start: [UInt8] = [0x5E]
 
   private static func best(_ scores: SIMD32<Int16>) -> PartOfSpeech {

@@ -11,6 +11,8 @@ public struct Lexicon: Sendable {
   /// Glosses as they came, `; ` between them, parsed when asked for: most words of a large dictionary never are.
   private var glosses: [[UInt8]] = []
   private var readings: [UInt32: [String]] = [:]
+  /// Equivalents that the user's glossary gives for a word, in its order.
+  private var equivalents: [Entry: [String]] = [:]
 
   public init() {}
 
@@ -52,6 +54,14 @@ public struct Lexicon: Sendable {
     return entry
   }
 
+  /// Adds a term of the user's glossary with its equivalents, most usual first.
+  mutating func add(term: [UInt32], equivalents list: [String]) {
+    let entry = add(word: term, class: .glossary, glosses: [])
+    for text in list where equivalents[entry]?.contains(text) != true {
+      equivalents[entry, default: []].append(text)
+    }
+  }
+
   mutating func add(readings list: [String], of character: UInt32) {
     for reading in list where readings[character]?.contains(reading) != true {
       readings[character, default: []].append(reading)
@@ -88,12 +98,20 @@ public struct Lexicon: Sendable {
 
   public func classes(of entry: Entry) -> WordClass { classes[Int(entry)] }
 
-  /// The distinct glosses of a word, most usual first.
+  /// Whether a glossary of the user's was added.
+  public var hasGlossary: Bool { !equivalents.isEmpty }
+
+  /// What the user's glossary gives for a word; nothing where it does not have the word.
+  public func equivalents(of entry: Entry) -> [String] { equivalents[entry] ?? [] }
+
+  /// The distinct glosses of a word, the user's own equivalents before the lexicon's, most usual first.
   public func glosses(of entry: Entry) -> [String] {
-    glossBytes(of: entry).map { String(decoding: $0, as: UTF8.self) }
+    let own = equivalents(of: entry)
+    let listed = glossBytes(of: entry).map { String(decoding: $0, as: UTF8.self) }
+    return own.isEmpty ? listed : own + listed.filter { !own.contains($0) }
   }
 
-  /// The distinct glosses of a word as UTF-8, most usual first.
+  /// The distinct glosses of the lexicon itself as UTF-8, most usual first.
   public func glossBytes(of entry: Entry) -> [ArraySlice<UInt8>] {
     let text = glosses[Int(entry)]
     var list: [ArraySlice<UInt8>] = []

@@ -35,18 +35,23 @@ public struct LexiconReader {
   }
 
   /// Adds the user's own terms; they outweigh what the lexicon says.
+  ///
+  /// Terms that are deprecated or superseded are no equivalents.
   public func add(
     _ glossary: Glossary, from source: LanguageTag, to target: LanguageTag,
     into lexicon: inout Lexicon
   ) {
+    // Terms are matched with texts as these are: simplified, half width, without spaces.
+    var profile = ChineseProfile(lexicon: Lexicon())
     for concept in glossary.concepts {
       let terms = { (language: LanguageTag) in
         concept.languages.filter { $0.language.primary == language.primary }.flatMap(\.terms)
           .filter { $0.status != .deprecated && $0.status != .superseded }.map(\.text)
       }
-      let glosses = terms(target).map { $0.replacing(";", with: ",") }.joined(separator: "; ")
-      for term in terms(source) where !glosses.isEmpty {
-        lexicon.add(word: [UInt32](scalarsOf: term), class: .glossary, glosses: glosses.utf8)
+      let equivalents = terms(target)
+      for term in terms(source) where !equivalents.isEmpty {
+        let word = profile.folded(term).filter { $0.kind != .space }
+        if !word.isEmpty { lexicon.add(term: word, equivalents: equivalents) }
       }
     }
   }

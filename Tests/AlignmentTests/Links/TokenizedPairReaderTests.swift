@@ -7,12 +7,12 @@ import Testing
 
 @Suite struct TokenizedPairReaderTests {
   func read(
-    _ bytes: [UInt8], first: LanguageTag? = nil
+    _ bytes: [UInt8], first: LanguageTag? = nil, second: LanguageTag? = nil
   ) throws -> TokenizedPairs {
     let path = NSTemporaryDirectory() + "concord-\(UUID().uuidString).txt"
     try Data(bytes).write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try TokenizedPairReader(first: first).read(path)
+    return try TokenizedPairReader(first: first, second: second).read(path)
   }
 
   @Test func tokensArePartedByBlanksAndFolded() throws {
@@ -28,7 +28,27 @@ import Testing
     let read = try read(Array("library ||| 图书馆\n".utf8))
     #expect(read.isReversed)
     #expect(read.source.text(of: read.pairs.source[0]) == "图书馆")
-    #expect(try !self.read(Array("a ||| b\n".utf8), first: .chinese).isReversed)
+    #expect(try !self.read(Array("书 ||| 书店 的 书\n".utf8), first: .chinese).isReversed)
+  }
+
+  @Test(
+    arguments: [
+      (.english, .chinese, "first side: the text is said to be English and has no Latin letter"),
+      (.chinese, nil, nil), (nil, .english, nil),
+      (nil, .chinese, "second side: the text is said to be Chinese and has no Chinese character"),
+    ] as [(LanguageTag?, LanguageTag?, String?)])
+  func languagesNamedTheWrongWayRoundAreRefused(
+    _ first: LanguageTag?, _ second: LanguageTag?, _ message: String?
+  ) throws {
+    let pairs = Array("图书馆 ||| library\n书 ||| books\n".utf8)
+    guard let message else {
+      #expect(try read(pairs, first: first, second: second).pairs.count == 2)
+      return
+    }
+    let error = #expect(throws: CorpusError.self) {
+      try read(pairs, first: first, second: second)
+    }
+    #expect(error?.description.contains(message) == true)
   }
 
   @Test func emptyLinesAndSidesStayPairs() throws {

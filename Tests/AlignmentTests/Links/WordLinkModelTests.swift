@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Workers
 
@@ -122,13 +123,14 @@ import Workers
   ])
   func oneSentenceIsLinkedByTheLexicon(
     _ source: String, _ target: String, _ expected: [String]
-  ) {
+  ) throws {
     var pairs = TokenPairs()
     var (zh, en) = (Interner(), Interner())
     pairs.append(
       source.split(separator: " ").map { zh.intern(String($0)) },
       target.split(separator: " ").map { en.intern(String($0)) })
-    let model = WordLinkModel(training: pairs, source: zh, target: en, lexicon: shippedLexicon)
+    let model = WordLinkModel(
+      training: pairs, source: zh, target: en, lexicon: try shippedLexicon.get())
     let found = Set(model.links(of: pairs, 0..<1)[0].map { "\($0.source)-\($0.target)" })
     #expect(found.isSuperset(of: expected), "\(found.sorted())")
   }

@@ -3,7 +3,7 @@ import Workers
 
 /// How the characters of source words are rendered, by the mean of a model over words and one over characters: the
 /// half of `WordLinkModel` that adds to what `LinkModel` finds, with less work put into it.
-struct RenderingModel: Sendable {
+struct SampledRenderings: Sendable {
   private let models: [(units: LinkUnits, model: DirectedLinkModel)]
   private let characters: WordPieces
   /// How much the model counts beside `LinkModel`: the more, the more it had to learn from, as agreement by glosses is
@@ -53,7 +53,7 @@ struct RenderingModel: Sendable {
   }
 }
 
-/// What a ``RenderingModel`` learns from: the pairs as words and as characters, and how much work to put into them.
+/// What ``SampledRenderings`` learn from: the pairs as words and as characters, and how much work to put into them.
 struct RenderingTraining: Sendable {
   fileprivate let views: [TrainingView]
   fileprivate let settings: LinkSettings
@@ -63,7 +63,8 @@ struct RenderingTraining: Sendable {
 
   /// - Parameter pairs: all words of the beads to learn from, function words and punctuation included.
   init(
-    _ pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon, workers: WorkerPool
+    _ pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
+    background: TranslationCounts, workers: WorkerPool
   ) {
     tokens = Float(pairs.source.count)
     let effort = LinkEffort(pairs)
@@ -77,7 +78,7 @@ struct RenderingTraining: Sendable {
     chains = min(2, effort.chains)
     let units = LinkUnits.granularities(source: source, target: target)
     views = workers.map(units.count) { k in
-      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon)
+      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon, background: background)
     }
   }
 }
