@@ -1,6 +1,7 @@
 import Terminology
 import TestSupport
 import Testing
+import Workers
 
 @testable import Alignment
 @testable import Corpus
@@ -62,7 +63,8 @@ import Testing
     let prior = LexicalPrior(
       source: Self.words(word), lexicon: try shippedLexicon.get(), background: background,
       classOf: TargetClasses(
-        classes: classes, morphology: EnglishMorphology(vocabulary: ["book", "write", "letter"])))
+        classes: classes, morphology: EnglishMorphology(vocabulary: ["book", "write", "letter"])),
+      workers: WorkerPool(threads: 1))
     return Dictionary(
       uniqueKeysWithValues: prior.rows[0].map { (classes.text(of: $0.target), $0.weight) })
   }
