@@ -197,7 +197,8 @@ struct AlignmentRun {
       }
     }
     beads = Self.sample(beads)
-    lexicon = dictionary.mixed(with: TrainedTable(beads: beads, lexicon: dictionary))
+    lexicon = dictionary.mixed(
+      with: TrainedTable(beads: beads, lexicon: dictionary, workers: workers))
   }
 
   /// The beads along the ways of the last round, moved sections included.

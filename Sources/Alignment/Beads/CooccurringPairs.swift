@@ -1,5 +1,7 @@
+import Workers
+
 /// Pairs of a source word and a target class that share beads, and the links between them.
-struct CooccurringPairs {
+struct CooccurringPairs: Sendable {
   private var starts: [Int32] = [0]
   private(set) var targets: [Int32] = []
   private(set) var forward: [Float] = []
@@ -60,56 +62,81 @@ struct CooccurringPairs {
       for k in cells { dictionary[Int(lexicon.targets[k])] = (0, 0) }
       starts.append(Int32(targets.count))
     }
-    normalize(&forward, &backward)
+    normalizeForward(&forward)
+    normalizeBackward(&backward)
   }
 
-  /// One iteration of expectation and maximisation in both directions, with a small weight for no counterpart.
-  mutating func reestimate() {
-    var newForward = [Float](repeating: 0, count: targets.count)
-    var newBackward = newForward
-    var offset = 0
-    var sourceSums: [Float] = []
-    for shape in shapes {
-      let (n, m) = (Int(shape.sources), Int(shape.targets))
-      sourceSums = [Float](repeating: Self.nullShare, count: n)
-      for j in 0..<m {
-        let row = offset + j * n
-        var sum = Self.nullShare
-        for i in 0..<n {
-          let k = Int(links[row + i])
-          sum += forward[k]
-          sourceSums[i] += backward[k]
-        }
-        for i in 0..<n {
-          let k = Int(links[row + i])
-          newForward[k] += forward[k] / sum
-        }
+  /// Iterations of expectation and maximisation, with a small weight for no counterpart; neither direction needs the
+  /// other.
+  mutating func reestimate(iterations: Int, workers: WorkerPool) {
+    let pairs = self
+    (forward, backward) = workers.both {
+      var values = pairs.forward
+      for _ in 0..<iterations {
+        values = pairs.forwardCounts(values)
+        pairs.normalizeForward(&values)
       }
-      for j in 0..<m {
-        let row = offset + j * n
-        for i in 0..<n {
-          let k = Int(links[row + i])
-          newBackward[k] += backward[k] / sourceSums[i]
-        }
+      return values
+    } _: {
+      var values = pairs.backward
+      for _ in 0..<iterations {
+        values = pairs.backwardCounts(values)
+        pairs.normalizeBackward(&values)
       }
-      offset += n * m
+      return values
     }
-    normalize(&newForward, &newBackward)
-    (forward, backward) = (newForward, newBackward)
   }
 
   private static let nullShare: Float = 0.02
 
-  private func normalize(_ forward: inout [Float], _ backward: inout [Float]) {
-    var sums = [Float](repeating: 0.1, count: targetCount)
+  private func forwardCounts(_ values: [Float]) -> [Float] {
+    var counts = [Float](repeating: 0, count: targets.count)
+    var row = 0
+    for shape in shapes {
+      let n = Int(shape.sources)
+      for _ in 0..<shape.targets {
+        var sum = Self.nullShare
+        for i in row..<(row + n) { sum += values[Int(links[i])] }
+        for i in row..<(row + n) { counts[Int(links[i])] += values[Int(links[i])] / sum }
+        row += n
+      }
+    }
+    return counts
+  }
+
+  private func backwardCounts(_ values: [Float]) -> [Float] {
+    var counts = [Float](repeating: 0, count: targets.count)
+    var sums: [Float] = []
+    var offset = 0
+    for shape in shapes {
+      let (n, m) = (Int(shape.sources), Int(shape.targets))
+      sums.removeAll(keepingCapacity: true)
+      sums.append(contentsOf: repeatElement(Self.nullShare, count: n))
+      for j in 0..<m {
+        for i in 0..<n { sums[i] += values[Int(links[offset + j * n + i])] }
+      }
+      for j in 0..<m {
+        for i in 0..<n {
+          let k = Int(links[offset + j * n + i])
+          counts[k] += values[k] / sums[i]
+        }
+      }
+      offset += n * m
+    }
+    return counts
+  }
+
+  private func normalizeForward(_ values: inout [Float]) {
     for z in 0..<(starts.count - 1) {
       var sum: Float = 0.1
-      for k in pairs(of: Int32(z)) {
-        sum += forward[k]
-        sums[Int(targets[k])] += backward[k]
-      }
-      for k in pairs(of: Int32(z)) { forward[k] /= sum }
+      for k in pairs(of: Int32(z)) { sum += values[k] }
+      for k in pairs(of: Int32(z)) { values[k] /= sum }
     }
-    for k in targets.indices { backward[k] /= sums[Int(targets[k])] }
+  }
+
+  private func normalizeBackward(_ values: inout [Float]) {
+    var sums = [Float](repeating: 0.1, count: targetCount)
+    for k in targets.indices { sums[Int(targets[k])] += values[k] }
+    for k in targets.indices { values[k] /= sums[Int(targets[k])] }
   }
 }

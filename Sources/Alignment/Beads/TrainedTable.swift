@@ -1,3 +1,5 @@
+import Workers
+
 /// The source words and the target classes of a bead.
 typealias WordBead = (source: ArraySlice<Int32>, target: ArraySlice<Int32>)
 
@@ -14,11 +16,10 @@ struct TrainedTable: Sendable {
   ///   - beads: source words and target classes of each bead.
   ///   - lexicon: where the iterations start.
   init(
-    beads: [WordBead], lexicon: BeadLexicon,
-    iterations: Int = 5
+    beads: [WordBead], lexicon: BeadLexicon, workers: WorkerPool, iterations: Int = 5
   ) {
     var pairs = CooccurringPairs(beads: beads, lexicon: lexicon)
-    for _ in 0..<iterations { pairs.reestimate() }
+    pairs.reestimate(iterations: iterations, workers: workers)
     for word in 0..<Int32(lexicon.sourceCount) {
       let row = pairs.pairs(of: word).filter {
         pairs.forward[$0] >= Self.leastProbability || pairs.backward[$0] >= Self.leastProbability
