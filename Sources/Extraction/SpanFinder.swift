@@ -10,6 +10,8 @@ struct SpanFinder: Sendable {
   static let maximumTokens = 16
   /// Spans kept for one occurrence.
   static let kept = 14
+  /// Some content word of a span comes from the occurrence with more than this posterior.
+  private static let leastInside: Float = 0.05
 
   init(corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases) {
     self.corpus = corpus
@@ -35,9 +37,17 @@ struct SpanFinder: Sendable {
     let end = Int(links.tokens[m - 1]) + 1
     var list: [FoundSpan] = []
     var rowSums = [Float](repeating: 0, count: occurrence.rows.count)
+    // The first column from each one on that a span of any worth must hold.
+    var strong = [Int](repeating: m, count: m + 1)
+    for column in stride(from: m - 1, through: 0, by: -1) {
+      strong[column] =
+        occurrence.inside[column] > Self.leastInside ? column : strong[column + 1]
+    }
     for first in 0..<m {
       let start = Int(links.tokens[first])
       if tokens.flags[start].contains(.joined) { continue }
+      guard strong[first] < m, Int(links.tokens[strong[first]]) - start < Self.maximumTokens
+      else { continue }
       for r in rowSums.indices { rowSums[r] = 0 }
       var value: Float = 0
       var best: Float = 0
@@ -62,7 +72,7 @@ struct SpanFinder: Sendable {
           }
           column += 1
           let joinsNext = token + 1 < tokens.count && tokens.flags[token + 1].contains(.joined)
-          if !joinsNext, best > 0.05 {
+          if !joinsNext, best > Self.leastInside {
             found.columns = first..<column
             found.tokens = start..<(token + 1)
             found.coverage =
