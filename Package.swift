@@ -17,7 +17,8 @@ let package = Package(
       targets: ["Terminology", "Corpus", "Alignment", "Extraction", "Consistency", "Exchange"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -27,7 +28,10 @@ let package = Package(
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Terminology", swiftSettings: strict),
     .target(
-      name: "Corpus", dependencies: ["CZlib", "Terminology", "Workers", "XML"],
+      name: "Corpus",
+      dependencies: [
+        "CZlib", "Terminology", "Workers", "XML", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Alignment", dependencies: ["Corpus", "Terminology", "Workers"], swiftSettings: strict),

@@ -10,6 +10,8 @@ public struct AlignedCorpus: Sendable {
   public var prior: LexicalPrior
   /// The source profile with the names and words that the texts themselves brought.
   public var profile: ChineseProfile
+  /// Where the documents lie and what is known of them beforehand, by their names.
+  public var descriptions: [String: DocumentDescription]
   /// How words were rendered elsewhere.
   let background: TranslationCounts
   let classOf: TargetClasses

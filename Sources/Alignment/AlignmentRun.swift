@@ -112,13 +112,15 @@ struct AlignmentRun {
   // MARK: Documents
 
   /// For each target part the source part that it most likely translates, where one is likely enough.
-  /// - Parameter threshold: nil where the one source part and the one target part are known to belong together.
+  /// - Parameters:
+  ///   - threshold: nil where the one source part and the one target part are known to belong together.
+  ///   - named: by target part the source parts among which its own is known to be.
   mutating func pairs(
-    _ sources: Range<Int>, _ targets: Range<Int>, threshold: Double?
+    _ sources: Range<Int>, _ targets: Range<Int>, threshold: Double?, named: [Int: [Int]] = [:]
   ) -> [(source: Int, target: Int)] {
     guard let threshold else { return Array(zip(sources, targets)).map { ($0, $1) } }
     let candidates = targets.flatMap { t in
-      mostSimilar(to: t, among: sources).map { (source: $0, target: t) }
+      (named[t] ?? mostSimilar(to: t, among: sources)).map { (source: $0, target: t) }
     }
     let run = self
     let found = workers.map(candidates.count) { k in
@@ -129,7 +131,7 @@ struct AlignmentRun {
     var pairs: [(source: Int, target: Int)] = []
     for t in targets {
       let best = candidates.indices
-        .filter { candidates[$0].target == t && found[$0].score > threshold }
+        .filter { candidates[$0].target == t && (named[t] != nil || found[$0].score > threshold) }
         .max { (found[$0].score, $1) < (found[$1].score, $0) }
       guard let best else { continue }
       pairs.append(candidates[best])

@@ -42,7 +42,8 @@ public struct CorpusAligner {
       lexicon: lexicon, background: background, sources: sources, targets: targets,
       givenFrom: freeSources, workers: workers)
     var pairs = run.pairs(
-      0..<freeSources, 0..<freeTargets, threshold: isPairKnown ? nil : documentThreshold)
+      0..<freeSources, 0..<freeTargets, threshold: isPairKnown ? nil : documentThreshold,
+      named: namedSources(sources[..<freeSources], targets[..<freeTargets], corpus.descriptions))
     for k in corpus.aligned.indices { pairs.append((freeSources + k, freeTargets + k)) }
     pairs.sort { ($0.source, $0.target) < ($1.source, $1.target) }
     guard !pairs.isEmpty else {
@@ -59,7 +60,8 @@ public struct CorpusAligner {
     }
     return AlignedCorpus(
       source: run.source, target: run.target, bitexts: run.bitexts(pairs), prior: run.prior,
-      profile: run.profile, background: background, classOf: run.classOf,
+      profile: run.profile, descriptions: corpus.descriptions, background: background,
+      classOf: run.classOf,
       warnings: unpaired(sources, targets, pairs))
   }
 
@@ -76,6 +78,23 @@ public struct CorpusAligner {
         file: sources[0].document, reason: "there is no English text",
         advice: "add a translation of the Chinese text")
     }
+  }
+
+  /// By target part the source parts that a description says it is a translation or the original of.
+  private func namedSources(
+    _ sources: ArraySlice<DocumentPart>, _ targets: ArraySlice<DocumentPart>,
+    _ descriptions: [String: DocumentDescription]
+  ) -> [Int: [Int]] {
+    var named: [Int: [Int]] = [:]
+    for (t, target) in targets.enumerated() {
+      let own = sources.indices.filter { s in
+        let source = sources[s].document
+        return descriptions[target.document]?.translates == source
+          || descriptions[source]?.translates == target.document
+      }
+      if !own.isEmpty { named[t] = own }
+    }
+    return named
   }
 
   private func unpaired(

@@ -6,12 +6,42 @@ public struct CorpusReader {
 
   public init(limits: InputLimits = InputLimits()) { self.limits = limits }
 
+  /// What the descriptions (`concord.yaml`) of the folders among the paths say together.
+  /// - Throws: where a description cannot be understood, or names a document that is not there.
+  public func project(in paths: [String]) throws(CorpusError) -> ProjectDescription {
+    var project = ProjectDescription()
+    for folder in paths where PathKind.isFolder(folder) {
+      let path = (folder.hasSuffix("/") ? folder : folder + "/") + ProjectReader.fileName
+      guard PathKind.isFile(path) else { continue }
+      project.merge(try ProjectReader().read(path, folder: folder))
+    }
+    return project
+  }
+
   /// A file that cannot be used becomes a warning, and the others go on.
+  /// - Parameter project: what is said of the documents.
   /// - Throws: where a path does not exist, or nothing usable was found at all.
-  public func read(_ paths: [String]) throws(CorpusError) -> Corpus {
+  public func read(
+    _ paths: [String], _ project: ProjectDescription = ProjectDescription()
+  ) throws(CorpusError) -> Corpus {
     var corpus = Corpus()
     let files = try listed(paths)
     let names = Self.documentNames(files.map(\.path))
+    let nameOfPath = Dictionary(zip(files.map(\.path), names), uniquingKeysWith: { one, _ in one })
+    for document in project.documents {
+      guard let name = nameOfPath[document.path] else {
+        throw CorpusError(
+          file: document.path,
+          reason: "\(ProjectReader.fileName) describes it, but it is not there",
+          advice: "correct “file” in \(ProjectReader.fileName), or put the file there")
+      }
+      var description = document
+      description.translates = document.translates.map { nameOfPath[$0] ?? $0 }
+      corpus.descriptions[name] = description
+    }
+    for (file, name) in zip(files, names) where corpus.descriptions[name] == nil {
+      corpus.descriptions[name] = DocumentDescription(path: file.path)
+    }
     for (file, name) in zip(files, names) {
       do {
         try add(file.path, name: name, isNamed: file.isNamed, to: &corpus)
@@ -120,7 +150,16 @@ public struct CorpusReader {
       let decoded = try decode(path, name)
       if let warning = decoded.warning { corpus.warnings.append(warning) }
       try checkLines(decoded.scalars, name)
-      let parts = PlainTextReader(document: name).parts(of: decoded.scalars)
+      let language = corpus.descriptions[name]?.language
+      let parts = PlainTextReader(document: name).parts(of: decoded.scalars).filter {
+        language == nil || $0.language.primary == language?.primary
+      }
+      if parts.isEmpty, let language {
+        throw CorpusError(
+          file: name,
+          reason: "it holds no text in \(language), which \(ProjectReader.fileName) says it does",
+          advice: "correct “language” in \(ProjectReader.fileName), or leave it out")
+      }
       if parts.isEmpty {
         throw CorpusError(
           file: name, reason: "no Chinese or English text longer than a title was found",

@@ -54,14 +54,18 @@ public struct AlignedDocument: Hashable, Sendable {
 public struct Corpus: Sendable {
   public var parts: [DocumentPart]
   public var aligned: [AlignedDocument]
+  /// Where each file lies and what `concord.yaml` says of it, by the document's name; `translates` is a name here, too.
+  public var descriptions: [String: DocumentDescription]
   /// What was odd but did not stop the reading, in file order.
   public var warnings: [CorpusError]
 
   public init(
-    parts: [DocumentPart] = [], aligned: [AlignedDocument] = [], warnings: [CorpusError] = []
+    parts: [DocumentPart] = [], aligned: [AlignedDocument] = [],
+    descriptions: [String: DocumentDescription] = [:], warnings: [CorpusError] = []
   ) {
     self.parts = parts
     self.aligned = aligned
+    self.descriptions = descriptions
     self.warnings = warnings
   }
 }

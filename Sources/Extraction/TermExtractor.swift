@@ -183,11 +183,18 @@ public struct TermExtractor: Sendable {
       let source = corpus.source.parts[bitext.source]
       let target = corpus.target.parts[bitext.target]
       if !list.contains(where: { $0.id == source.document && $0.translates == nil }) {
-        list.append(DocumentRecord(id: source.document, language: source.language, translates: nil))
+        list.append(record(of: source, translates: nil))
       }
-      list.append(
-        DocumentRecord(id: target.document, language: target.language, translates: source.document))
+      list.append(record(of: target, translates: source.document))
     }
     return list
+  }
+
+  private func record(of part: DocumentPart, translates: String?) -> DocumentRecord {
+    let known = corpus.descriptions[part.document]
+    return DocumentRecord(
+      id: part.document, language: part.language, translates: translates,
+      publisher: known?.publisher, date: known?.date, kind: known?.kind,
+      isReference: translates != nil && known?.isReference ?? false)
   }
 }

@@ -51,21 +51,6 @@ public struct TermRecord: Hashable, Sendable {
   }
 }
 
-/// A document (or the part of a bilingual file that is in one language) that took part in a run.
-public struct DocumentRecord: Hashable, Sendable {
-  /// The file's name, without its folder.
-  public var id: String
-  public var language: LanguageTag
-  /// The id of the document it translates; its own id for the target part of a bilingual file; nil for a source.
-  public var translates: String?
-
-  public init(id: String, language: LanguageTag, translates: String?) {
-    self.id = id
-    self.language = language
-    self.translates = translates
-  }
-}
-
 /// What a run found: the terms, best first, with the evidence, and the documents they come from.
 public struct TermList: Hashable, Sendable {
   public var sourceLanguage: LanguageTag

@@ -14,7 +14,8 @@ struct Concord: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, AlignCommand.self, LinksCommand.self, ConcordanceCommand.self,
+      InitCommand.self, ExtractCommand.self, AlignCommand.self, LinksCommand.self,
+      ConcordanceCommand.self,
       ModelCommand.self,
     ])
 

@@ -62,7 +62,8 @@ struct ExtractCommand: ParsableCommand {
     for result in written { try result.get() }
     progress.end()
     Diagnostics.note(
-      "\(list.terms.count) terms from \(list.documents.count) documents are in \(output)")
+      "\(list.terms.count) terms from \(Set(list.documents.map(\.id)).count) documents are in \(output)"
+    )
   }
 
   private func write(_ glossary: Glossary, into folder: OutputFolder) throws {

@@ -13,7 +13,8 @@ struct InputOptions: ParsableArguments {
       "Texts, two-column tables, translation memories, or folders that hold them.",
       discussion: """
         .txt: UTF-8, UTF-16 or GB18030, in one language or two. .tsv: a header names the languages (zh-CN, en). \
-        .tmx: TMX 1.4. Which text translates which is found out.
+        .tmx: TMX 1.4. Which text translates which is found out; a concord.yaml in a folder may say it, and who \
+        published what when (see concord init).
         """),
     completion: .file())
   var input: [String]
@@ -29,10 +30,13 @@ struct InputOptions: ParsableArguments {
     _ progress: inout Progress, with load: @Sendable () throws -> Loaded
   ) throws -> (corpus: AlignedCorpus, loaded: Loaded) {
     progress.begin(0, "reading")
+    let project = try CorpusReader().project(in: input)
     let (texts, known) = knowledge.workers.both {
-      Result { (try CorpusReader().read(input), try load()) }
+      Result { (try CorpusReader().read(input, project), try load()) }
     } _: {
-      Result { (lexicon: try knowledge.lexicon(), background: try knowledge.background()) }
+      Result {
+        (lexicon: try knowledge.lexicon(project), background: try knowledge.background(project))
+      }
     }
     let (corpus, loaded) = try texts.get()
     Diagnostics.warn(corpus.warnings)
@@ -76,18 +80,23 @@ struct KnowledgeOptions: ParsableArguments {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1 up") }
   }
 
-  /// The counts of the model, none without one.
-  func background() throws -> TranslationCounts {
-    try model.map { try TranslationCountsReader().read($0) } ?? TranslationCounts()
+  /// The counts of the model, that of the command line before the project's; none without one.
+  func background(
+    _ project: ProjectDescription = ProjectDescription()
+  ) throws -> TranslationCounts {
+    try (model ?? project.model).map { try TranslationCountsReader().read($0) }
+      ?? TranslationCounts()
   }
 
-  /// The lexicon that ships with Concord, with what the user added.
-  func lexicon() throws -> Lexicon {
+  /// The lexicon that ships with Concord, with what the user and the project added.
+  func lexicon(_ project: ProjectDescription = ProjectDescription()) throws -> Lexicon {
     var lexicon = Lexicon()
     let reader = LexiconReader()
     try reader.add(folder: try ShippedData.folder("zh-en"), to: &lexicon)
-    for path in dictionary { try reader.add(dictionary: path, to: &lexicon) }
-    for path in glossary {
+    for path in project.dictionaries + dictionary {
+      try reader.add(dictionary: path, to: &lexicon)
+    }
+    for path in project.glossaries + glossary {
       let reading = try GlossaryReader().read(path: path)
       reader.add(reading.glossary, from: .chinese, to: .english, into: &lexicon)
     }

@@ -194,6 +194,16 @@ import Workers
     #expect(corpus.pairedDocuments == ["t.tsv>t.tsv"])
   }
 
+  @Test func whatADescriptionNamesIsBelieved() throws {
+    let parts = [Self.library, Self.forest, part("poem.en", .english, Self.libraryInEnglish)]
+    var corpus = Corpus(parts: parts)
+    let aligner = CorpusAligner(lexicon: try shippedLexicon.get())
+    #expect(try aligner.align(corpus).pairedDocuments == ["library.zh>poem.en"])
+    corpus.descriptions["poem.en"] = DocumentDescription(path: "poem.en")
+    corpus.descriptions["poem.en"]?.translates = "forest.zh"
+    #expect(try aligner.align(corpus).pairedDocuments == ["forest.zh>poem.en"])
+  }
+
   // MARK: Names
 
   @Test func aNameIsFoundByItsPinyin() throws {

@@ -41,6 +41,11 @@ public struct DocumentConsistency: Hashable, Sendable {
   public var translates: String?
   /// Who published it, where that is known.
   public var publisher: String?
+  /// The day it is of (ISO 8601) and how it came about, where that is known.
+  public var date: String?
+  public var kind: DocumentKind?
+  /// Whether its renderings are the standard.
+  public var isReference: Bool
   /// Share of pairs of occurrences of the same term, inside this document, that are rendered alike (`Measure.agreement`):
   /// micro pools the pairs of all terms, macro is the mean over terms rendered twice or more.
   public var agreement: MicroMacro

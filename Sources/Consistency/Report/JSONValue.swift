@@ -3,6 +3,7 @@ indirect enum JSONValue {
   case null
   case string(String)
   case integer(Int)
+  case boolean(Bool)
   /// Printed with four decimals at most.
   case number(Double)
   case array([JSONValue])
@@ -24,6 +25,7 @@ indirect enum JSONValue {
     case .null: output += "null".utf8
     case .string(let text): Self.write(text, to: &output)
     case .integer(let number): output += String(number).utf8
+    case .boolean(let isTrue): output += (isTrue ? "true" : "false").utf8
     case .number(let number): output += Self.text(of: number).utf8
     case .array(let items):
       let onOneLine = items.allSatisfy(\.isScalar)
@@ -45,7 +47,7 @@ indirect enum JSONValue {
   private var isScalar: Bool {
     switch self {
     case .array, .object: false
-    case .null, .string, .integer, .number: true
+    case .null, .string, .integer, .boolean, .number: true
     }
   }
 

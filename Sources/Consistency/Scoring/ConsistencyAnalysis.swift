@@ -22,8 +22,10 @@ public struct ConsistencyAnalysis: Sendable {
   ///   occurrences m of the terms that both render in more than one way.
   public func report(on list: TermList) -> ConsistencyReport {
     let ladder = FoldLadder(language: list.targetLanguage)
+    var options = options
+    options.references.formUnion(list.documents.filter(\.isReference).map(\.id))
     let tallies = workers.map(list.terms.count) {
-      TermTally(list.terms[$0], ladder: ladder, options: options)
+      [options] in TermTally(list.terms[$0], ladder: ladder, options: options)
     }
     let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
     let isEnglish = list.targetLanguage.primary == LanguageTag.english.primary
@@ -64,7 +66,9 @@ public struct ConsistencyAnalysis: Sendable {
 
   private func document(for record: DocumentRecord, _ tallies: [TermTally]) -> DocumentConsistency {
     var result = DocumentConsistency(
-      id: record.id, language: record.language, translates: record.translates, publisher: nil,
+      id: record.id, language: record.language, translates: record.translates,
+      publisher: record.publisher, date: record.date, kind: record.kind,
+      isReference: record.isReference,
       agreement: MicroMacro(micro: nil, macro: nil), conformity: MicroMacro(micro: nil, macro: nil),
       omission: nil, rendered: 0, omitted: 0, uncertain: 0)
     guard record.translates != nil else { return result }
