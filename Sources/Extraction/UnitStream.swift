@@ -90,7 +90,7 @@ struct GramTable {
   /// - Returns: the numbers of the new grams.
   mutating func countLonger(where mayExtend: (Int32) -> Bool) -> Range<Int> {
     let first = counts.count
-    var table = PairCounts()
+    var table = CountedPairs()
     var slots = [Int32](repeating: -1, count: gramAt.count)
     for place in 0..<max(0, gramAt.count - 1)
     where gramAt[place] >= 0 && gramAt[place + 1] >= 0 && mayExtend(gramAt[place]) {
@@ -149,7 +149,7 @@ struct GramTable {
 }
 
 /// How often pairs of numbers were counted.
-private struct PairCounts {
+private struct CountedPairs {
   private(set) var counts: [Int32] = []
   private var keys = KeyInterner()
 

@@ -183,6 +183,13 @@ import Testing
       ]
     ),
     (
+      "links",
+      [
+        "<file>", "--dictionary", "--glossary", "--threads", "--source-language",
+        "--target-language",
+      ]
+    ),
+    (
       "concordance",
       ["<input>", "--dictionary", "--glossary", "--threads", "--terms", "--format"]
     ),

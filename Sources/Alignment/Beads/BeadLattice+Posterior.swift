@@ -105,16 +105,16 @@ extension BeadLattice {
   private func sourceNullPrices(_ i: Int) -> StateValues {
     StateValues(
       bead: opening(scorer.source, i - 1) / Self.temperature,
-      sourceNull: prices.nullExtend / Self.temperature)
+      sourceNull: extending(scorer.source, i - 1) / Self.temperature)
   }
 
   /// Prices of leaving the target row before j without counterpart, by the step before.
   private func targetNullPrices(_ i: Int, _ j: Int) -> StateValues {
     let target = scorer.target
-    let switched = cut(scorer.source, i) + prices.nullExtend + cut(target, j - 1)
+    let switched = cut(scorer.source, i) + extending(target, j - 1) + cut(target, j - 1)
     return StateValues(
       bead: opening(target, j - 1) / Self.temperature, sourceNull: switched / Self.temperature,
-      targetNull: prices.nullExtend / Self.temperature)
+      targetNull: extending(target, j - 1) / Self.temperature)
   }
 
   private func forEachBead(

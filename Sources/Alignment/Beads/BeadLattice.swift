@@ -109,7 +109,14 @@ struct BeadLattice: Sendable {
   }
 
   /// What it costs to begin a stretch without counterpart with this row.
-  func opening(_ text: BeadText, _ row: Int) -> Double { prices.nullOpen + cut(text, row) }
+  func opening(_ text: BeadText, _ row: Int) -> Double {
+    prices.nullOpen + cut(text, row) + (text.isAtEdge(row) ? prices.edgeRow : 0)
+  }
+
+  /// What it costs to go on with this row.
+  func extending(_ text: BeadText, _ row: Int) -> Double {
+    prices.nullExtend + (text.isAtEdge(row) ? prices.edgeRow : 0)
+  }
 
   /// What it costs that a stretch without counterpart begins or ends before this row, within a paragraph.
   func cut(_ text: BeadText, _ row: Int) -> Double {
@@ -142,7 +149,7 @@ struct BeadLattice: Sendable {
       if band.contains(i - 1, j) {
         let before = rows.values(i - 1, j)
         here.sourceNull = before.bead + opening(source, i - 1)
-        let continued = before.sourceNull + prices.nullExtend
+        let continued = before.sourceNull + extending(source, i - 1)
         if continued > here.sourceNull {
           here.sourceNull = continued
           code.beforeSourceNull = .sourceNull
@@ -151,12 +158,12 @@ struct BeadLattice: Sendable {
       if band.contains(i, j - 1) {
         let before = rows.values(i, j - 1)
         here.targetNull = before.bead + opening(target, j - 1)
-        let switched = before.sourceNull + sourceCut + prices.nullExtend + cut(target, j - 1)
+        let switched = before.sourceNull + sourceCut + extending(target, j - 1) + cut(target, j - 1)
         if switched > here.targetNull {
           here.targetNull = switched
           code.beforeTargetNull = .sourceNull
         }
-        let continued = before.targetNull + prices.nullExtend
+        let continued = before.targetNull + extending(target, j - 1)
         if continued > here.targetNull {
           here.targetNull = continued
           code.beforeTargetNull = .targetNull

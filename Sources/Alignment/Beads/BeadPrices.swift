@@ -25,6 +25,9 @@ struct BeadPrices: Sendable {
   /// The first row of a stretch without counterpart, and each further one.
   let nullOpen = -7.0
   let nullExtend = -3.0
+  /// What the first or last row of a text without counterpart costs less: title, date or signature often stand on one
+  /// side alone, and a row that follows the last bead would else join it.
+  let edgeRow = 2.0
   /// A stretch without counterpart seldom begins or ends within a paragraph.
   let cutParagraph = -4.0
   /// A row among four or more of a bead whose words translate nothing: short rows would else join a neighbour.

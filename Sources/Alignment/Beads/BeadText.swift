@@ -20,6 +20,8 @@ struct BeadText: Sendable {
   var hasParagraphs = false
   /// The ordinal that numbers the row (一是, First, II.); 0 where there is none.
   var ordinals: [Int32] = []
+  /// Segments of the first and the last row of the whole text.
+  private var edges: [Int32] = []
 
   var count: Int { segments.count }
 
@@ -33,6 +35,9 @@ struct BeadText: Sendable {
   func startsParagraph(_ row: Int) -> Bool {
     row == 0 || paragraphs[row] != paragraphs[row - 1]
   }
+
+  /// Whether the whole text begins or ends with the row; a slice has its text's edges.
+  func isAtEdge(_ row: Int) -> Bool { edges.contains(segments[row]) }
 
   /// Whether the rows before and at `row` are of one paragraph; nowhere so in a text that has no paragraphs.
   func isWithinParagraph(_ row: Int) -> Bool {
@@ -63,6 +68,7 @@ struct BeadText: Sendable {
     part.isHeading = Array(isHeading[rows])
     part.paragraphs = Array(paragraphs[rows])
     part.hasParagraphs = hasParagraphs
+    part.edges = edges
     part.ordinals = Array(ordinals[rows])
     return part
   }
@@ -106,6 +112,7 @@ struct BeadText: Sendable {
       ordinals.append(Int32(ordinal ?? 0))
     }
     hasParagraphs = paragraphs.first != paragraphs.last
+    edges = [segments.first, segments.last].compactMap { $0 }
   }
 }
 
