@@ -10,12 +10,13 @@ struct Concord: ParsableCommand {
     abstract:
       "Finds the terms of texts and their translations, and how each is rendered everywhere.",
     discussion: """
-      Exit codes: 0 good, 2 usage, 3 bad input (named on standard error), 4 internal error.
+      Exit codes: 0 good, 1 findings at or above --fail-on, 2 usage, 3 bad input (named on standard error), 4 internal error.
       """,
     version: "0.1.0",
     subcommands: [
       InitCommand.self, ExtractCommand.self, AlignCommand.self, LinksCommand.self,
       ConcordanceCommand.self,
+      ConsistencyCommand.self,
       ModelCommand.self,
     ])
 

@@ -1,3 +1,4 @@
+import Consistency
 import Foundation
 import Terminology
 
@@ -128,5 +129,26 @@ extension Tables {
     let named = header.firstIndex(of: "source_term") ?? header.firstIndex(of: "term")
     return rows.dropFirst(named == nil ? 0 : 1)
       .compactMap { $0.indices.contains(named ?? 0) ? $0[named ?? 0] : nil }.filter { !$0.isEmpty }
+  }
+}
+
+extension Tables {
+  /// One row for each finding, with empty columns for a reviser's decision.
+  static func findings(_ report: ConsistencyReport) -> String {
+    let header = [
+      "id", "rule", "level", "severity", "term", "document", "message", "evidence", "status",
+      "comment",
+    ]
+    let rows = report.findings.map { finding in
+      row([
+        finding.id, finding.rule.rawValue, finding.level.rawValue,
+        String(format: "%.1f", finding.severity), finding.term ?? "", finding.document ?? "",
+        finding.message,
+        finding.evidence.map { place in
+          "\(place.target.document):\(place.target.line) \(place.rendering ?? "∅")"
+        }.joined(separator: " | "), "", "",
+      ])
+    }
+    return ([row(header)] + rows).joined(separator: "\n") + "\n"
   }
 }

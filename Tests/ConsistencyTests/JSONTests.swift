@@ -43,6 +43,8 @@ import Testing
        "reference": false,
        "agreement": {"micro": 1, "macro": 1},
        "conformity": {"micro": 1, "macro": 1},
+       "agreement_interval": null,
+       "conformity_interval": null,
        "omission": 0,
        "rendered": 3,
        "omitted": 0,
@@ -58,6 +60,8 @@ import Testing
        "reference": false,
        "agreement": {"micro": null, "macro": null},
        "conformity": {"micro": 1, "macro": 1},
+       "agreement_interval": null,
+       "conformity_interval": null,
        "omission": 0.5,
        "rendered": 1,
        "omitted": 1,
@@ -73,6 +77,8 @@ import Testing
        "reference": false,
        "agreement": {"micro": null, "macro": null},
        "conformity": {"micro": null, "macro": null},
+       "agreement_interval": null,
+       "conformity_interval": null,
        "omission": null,
        "rendered": 0,
        "omitted": 0,
@@ -80,7 +86,16 @@ import Testing
       }
      ],
      "pairs": [
-      {"a": "a.txt", "b": "b.txt", "g": 0, "p": 1, "shared_terms": 1}
+      {
+       "a": "a.txt",
+       "b": "b.txt",
+       "g": 0,
+       "p": 1,
+       "shared_terms": 1,
+       "terms": [
+        {"term": "法治", "verdict": "trivial", "divergence": 0, "p": 1, "smallest_p": 1}
+       ]
+      }
      ],
      "terms": [
       {

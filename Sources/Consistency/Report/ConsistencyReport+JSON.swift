@@ -38,6 +38,8 @@ extension DocumentConsistency {
       ("reference", .boolean(isReference)),
       ("agreement", agreement.json),
       ("conformity", conformity.json),
+      ("agreement_interval", agreementInterval.json),
+      ("conformity_interval", conformityInterval.json),
       ("omission", .optional(omission)),
       ("rendered", .integer(rendered)),
       ("omitted", .integer(omitted)),
@@ -57,7 +59,23 @@ extension TranslationPair {
     .object([
       ("a", .string(a)), ("b", .string(b)), ("g", .optional(g)), ("p", .optional(p)),
       ("shared_terms", .integer(sharedTerms)),
+      ("terms", .array(terms.map(\.json))),
     ])
+  }
+}
+
+extension TermComparison {
+  fileprivate var json: JSONValue {
+    .object([
+      ("term", .string(term)), ("verdict", .string(verdict.rawValue)),
+      ("divergence", .number(divergence)), ("p", .number(p)), ("smallest_p", .number(smallestP)),
+    ])
+  }
+}
+
+extension ShareInterval? {
+  fileprivate var json: JSONValue {
+    map { .array([.number($0.low), .number($0.high)]) } ?? .null
   }
 }
 

@@ -52,6 +52,9 @@ public struct DocumentConsistency: Hashable, Sendable {
   /// Share of occurrences with the preferred rendering or a trivial variant, over terms that another translation
   /// renders too. Provisional as long as no glossary says what is right: the preferred rendering is the majority's.
   public var conformity: MicroMacro
+  /// 95 % intervals of the two micro figures, over terms (``TermBootstrap``); nil for fewer than two terms.
+  public var agreementInterval: ShareInterval?
+  public var conformityInterval: ShareInterval?
   /// Omitted / (rendered + omitted), 0 to 1.
   public var omission: Double?
   /// Occurrences that were rendered, omitted, and too uncertain to score.
@@ -72,6 +75,35 @@ public struct TranslationPair: Hashable, Sendable {
   public var p: Double?
   /// How many terms both render.
   public var sharedTerms: Int
+  /// The terms that both render, in the order of the term list.
+  public var terms: [TermComparison]
+}
+
+/// What can be said of one term in two translations.
+public enum ComparisonVerdict: String, Hashable, Sendable, CaseIterable {
+  /// Both have the same words.
+  case same
+  /// The same content words.
+  case trivial
+  /// Different, and more so than chance would have it (Freeman–Halton p, Benjamini–Hochberg over the pair's terms).
+  case differs
+  /// Different, but no more than chance might have it.
+  case unproven
+  /// Different, but too few occurrences to show anything.
+  case tooFew = "too few"
+  /// No rendering in common, and too few occurrences to show anything.
+  case noOverlap = "no overlap"
+}
+
+/// One term in two translations, by joined renderings.
+public struct TermComparison: Hashable, Sendable {
+  public var term: String
+  public var verdict: ComparisonVerdict
+  /// Jensen–Shannon divergence less what chance makes of it, at most 1 (``RenderingTest``).
+  public var divergence: Double
+  /// Chance of a table as improbable if it did not matter who translated, and the smallest that these counts can give.
+  public var p: Double
+  public var smallestP: Double
 }
 
 /// A wording of a term with its counts.

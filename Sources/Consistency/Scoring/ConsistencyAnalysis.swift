@@ -75,23 +75,31 @@ public struct ConsistencyAnalysis: Sendable {
 
     var agreement = Mean()
     var conformity = Mean()
+    var agreeing: [(hits: Int, trials: Int)] = []
+    var conforming: [(hits: Int, trials: Int)] = []
     for tally in tallies {
       guard let counts = tally.translations[record.id] else { continue }
       result.rendered += counts.rendered
       result.omitted += counts.omitted
       result.uncertain += counts.uncertain
-      agreement.add(
-        counts.groupCounts.reduce(0) { $0 + Measure.pairs($1) },
-        of: Measure.pairs(counts.rendered))
+      let pairs = (
+        counts.groupCounts.reduce(0) { $0 + Measure.pairs($1) }, Measure.pairs(counts.rendered)
+      )
+      agreement.add(pairs.0, of: pairs.1)
+      agreeing.append(pairs)
       // A term that nobody else renders has nothing to conform to.
       if tally.translations.contains(where: { $0.key != record.id && $0.value.rendered > 0 }),
         counts.rendered > 0
       {
         conformity.add(counts.groupCounts[tally.preferredGroup], of: counts.rendered)
+        conforming.append((counts.groupCounts[tally.preferredGroup], counts.rendered))
       }
     }
     result.agreement = agreement.microMacro
     result.conformity = conformity.microMacro
+    let bootstrap = TermBootstrap(resamples: options.permutations, seed: options.seed)
+    result.agreementInterval = bootstrap.interval(agreeing)
+    result.conformityInterval = bootstrap.interval(conforming)
     let decided = result.rendered + result.omitted
     result.omission = decided == 0 ? nil : Double(result.omitted) / Double(decided)
     return result
@@ -107,16 +115,53 @@ public struct ConsistencyAnalysis: Sendable {
   }
 
   private func pair(_ a: String, _ b: String, _ tallies: [TermTally]) -> TranslationPair? {
-    let shared = tallies.compactMap { tally -> SharedTerm? in
-      guard let a = tally.translations[a], let b = tally.translations[b],
-        a.rendered > 0, b.rendered > 0
-      else { return nil }
+    let both = tallies.filter {
+      $0.translations[a]?.rendered ?? 0 > 0 && $0.translations[b]?.rendered ?? 0 > 0
+    }
+    let shared = both.compactMap { tally -> SharedTerm? in
+      guard let a = tally.translations[a], let b = tally.translations[b] else { return nil }
       return SharedTerm(a: a.groupCounts, b: b.groupCounts)
     }
     if shared.isEmpty { return nil }
     let effect = SourceEffect(shared, permutations: options.permutations, seed: options.seed)
-    return TranslationPair(a: a, b: b, g: effect?.g, p: effect?.p, sharedTerms: shared.count)
+    return TranslationPair(
+      a: a, b: b, g: effect?.g, p: effect?.p, sharedTerms: shared.count,
+      terms: comparisons(both, shared, a, b))
   }
+
+  /// What each term that two translations share shows; those of which nothing could be shown take no part in the
+  /// correction for many tests (Tarone 1990).
+  private func comparisons(
+    _ tallies: [TermTally], _ shared: [SharedTerm], _ a: String, _ b: String
+  ) -> [TermComparison] {
+    var comparisons: [TermComparison] = []
+    var testable: [Int] = []
+    for (tally, counts) in zip(tallies, shared) {
+      guard let test = RenderingTest(counts.a, counts.b, seed: options.seed) else { continue }
+      let isVaried = zip(counts.a, counts.b).count(where: { $0 + $1 > 0 }) > 1
+      let hasCommon = zip(counts.a, counts.b).contains { $0 > 0 && $1 > 0 }
+      let forms = [a, b].map { id in Set(tally.forms.filter { $0.counts[id] != nil }.map(\.text)) }
+      let verdict: ComparisonVerdict =
+        !isVaried
+        ? (forms[0] == forms[1] ? .same : .trivial)
+        : test.smallestP <= Self.level ? .unproven : hasCommon ? .tooFew : .noOverlap
+      if verdict == .unproven { testable.append(comparisons.count) }
+      comparisons.append(
+        TermComparison(
+          term: tally.record.sourceTerm, verdict: verdict, divergence: test.divergence, p: test.p,
+          smallestP: test.smallestP))
+    }
+    let believed = FalseDiscoveries.believed(
+      testable.map { comparisons[$0].p }, rate: Self.falseDiscoveries)
+    for (k, isBelieved) in zip(testable, believed) where isBelieved {
+      comparisons[k].verdict = .differs
+    }
+    return comparisons
+  }
+
+  /// Level that a term must be able to reach, and share of false ones borne among those believed (reference design, 3.5).
+  private static let level = 0.05
+  private static let falseDiscoveries = 0.10
 
   // MARK: - One term
 

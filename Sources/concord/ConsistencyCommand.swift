@@ -1,0 +1,80 @@
+import ArgumentParser
+import Consistency
+import Corpus
+import Exchange
+import Extraction
+import Foundation
+import Terminology
+
+struct ConsistencyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "consistency",
+    abstract: "Scores how consistently terms are rendered and finds what diverges.",
+    discussion: """
+      The terms are mined, or taken from --terms. What is found goes to standard output. With --fail-on the exit code \
+      is 1 where a finding of that level, or a graver one, is there.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, tsv }
+
+  enum Threshold: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, note
+
+    /// Whether a finding counts.
+    func includes(_ level: Level) -> Bool {
+      switch level {
+      case .error: true
+      case .warning: self != .error
+      case .note: self == .note
+      }
+    }
+  }
+
+  @OptionGroup var inputs: InputOptions
+
+  @Option(
+    help: "The source terms: one a line, or a table (column source_term or term, else the first).",
+    completion: .file())
+  var terms: String?
+
+  @Option(help: "text, json, html or tsv (a row for each finding).")
+  var format: Format = .text
+
+  @Option(
+    help: "error, warning or note: the exit code is 1 where there is a finding of this level.")
+  var failOn: Threshold?
+
+  func run() throws {
+    let wanted = try terms.map { path in
+      let list = Tables.listedTerms(try CorpusReader().readLines(path))
+      if list.isEmpty {
+        throw CorpusError(
+          file: path, reason: "the list holds no term", advice: "write one term a line")
+      }
+      return list
+    }
+    var progress = Progress()
+    let (corpus, tagger) = try inputs.aligned(&progress, with: ShippedData.tagger)
+    progress.begin(2, "linking words")
+    let workers = inputs.knowledge.workers
+    let extractor = TermExtractor(corpus, tagger: tagger, workers: workers)
+    progress.begin(3, wanted == nil ? "mining terms" : "finding renderings")
+    let list = wanted.map { extractor.occurrences(of: $0) } ?? extractor.terms()
+    progress.begin(4, "comparing translations")
+    let report = ConsistencyAnalysis(workers: workers).report(on: list)
+    progress.end()
+    try StandardOutput.write(Data(bytes(of: report, list)))
+    if let failOn, report.findings.contains(where: { failOn.includes($0.level) }) {
+      throw ExitCode(1)
+    }
+  }
+
+  private func bytes(of report: ConsistencyReport, _ list: TermList) -> [UInt8] {
+    switch format {
+    case .json: report.json()
+    case .html: HTMLReport(report, of: list, title: "Consistency").bytes()
+    case .text: Array(report.text().utf8)
+    case .tsv: Array(Tables.findings(report).utf8)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct ConsistencyCommandTests {
+  static let texts =
+    speech + [samplePath("harbour-speech-literal.en.txt")]
+
+  @Test func theTextSaysWhatTheJSONSays() throws {
+    let place = try Workplace()
+    let text = try place.run(["consistency"] + Self.texts)
+    #expect(text.exitCode == 0 && text.messages.isEmpty)
+    let json = try place.run(["consistency", "--format", "json"] + Self.texts)
+    let report = try #require(
+      JSONSerialization.jsonObject(with: json.output) as? [String: Any])
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    #expect(!findings.isEmpty)
+    for finding in findings {
+      #expect(text.text.contains(finding["id"] as? String ?? "?"))
+      #expect(text.text.contains(finding["message"] as? String ?? "?"))
+    }
+    let pair = try #require((report["pairs"] as? [[String: Any]])?.first)
+    #expect(text.text.contains("\(pair["a"] ?? "") and \(pair["b"] ?? ""): source effect G "))
+  }
+
+  @Test func aRowForEachFindingHasRoomForADecision() throws {
+    let place = try Workplace()
+    let run = try place.run(["consistency", "--format", "tsv"] + Self.texts)
+    #expect(!run.rows.isEmpty)
+    for row in run.rows {
+      #expect(row["status"] == "" && row["comment"] == "")
+      #expect(row["id"]?.hasPrefix(row["rule"] ?? "?") == true)
+      #expect(row["message"]?.isEmpty == false)
+    }
+  }
+
+  @Test func findingsDecideTheExitCode() throws {
+    let place = try Workplace()
+    #expect(try place.run(["consistency", "--fail-on", "note"] + Self.texts).exitCode == 1)
+    #expect(try place.run(["consistency", "--fail-on", "error"] + Self.texts).exitCode == 0)
+    #expect(try place.run(["consistency", "--fail-on", "maybe"] + Self.texts).exitCode == 2)
+  }
+
+  @Test func givenTermsAreTheOnlyOnes() throws {
+    let place = try Workplace()
+    try place.file("terms.txt", "港口\n")
+    let run = try place.run(
+      ["consistency", "--terms", "terms.txt", "--format", "json"] + Self.texts)
+    let report = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let terms = try #require(report["terms"] as? [[String: Any]])
+    #expect(terms.map { $0["term"] as? String } == ["港口"])
+    try place.file("terms.txt", "\n")
+    #expect(try place.run(["consistency", "--terms", "terms.txt"] + Self.texts).exitCode == 3)
+  }
+}
