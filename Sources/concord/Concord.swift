@@ -28,6 +28,8 @@ struct Concord: ParsableCommand {
       stop("\(error)", code: 3)
     } catch let error as ExchangeError {
       stop("\(error)", code: 3)
+    } catch let findings as ExitCode {
+      Foundation.exit(findings.rawValue)
     } catch {
       let code = exitCode(for: error)
       if code == .success { exit(withError: error) }
