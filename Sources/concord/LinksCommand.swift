@@ -30,6 +30,7 @@ struct LinksCommand: ParsableCommand {
     let model = WordLinkModel(
       training: read.pairs, source: read.source, target: read.target,
       lexicon: try knowledge.lexicon(), background: try knowledge.background(),
+      names: read.names,
       workers: knowledge.workers)
     for start in stride(from: 0, to: read.pairs.count, by: Self.blockSize) {
       let block = start..<min(start + Self.blockSize, read.pairs.count)

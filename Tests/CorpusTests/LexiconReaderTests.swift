@@ -41,6 +41,14 @@ import Testing
     #expect(lexicon.readings(of: 0x884C) == ["xing", "hang"])
   }
 
+  @Test func aCharacterMayHaveTheSoundsOfForeignNames() throws {
+    let lexicon = try lexicon("兰\tn\tlan\torchid\tlan,ran\n港\tn\tgang\tport\n")
+    #expect(glosses(lexicon, "兰") == ["orchid"])
+    #expect(lexicon.readings(of: 0x5170) == ["lan"])
+    #expect(lexicon.sounds(of: 0x5170) == ["lan", "ran"])
+    #expect(lexicon.sounds(of: 0x6E2F) == [])
+  }
+
   @Test func aTableThatSaysSoIsSpecialised() throws {
     let lexicon = try lexicon("港口\tn\tport\n# specialised\n泊位\tn\tberth\n")
     #expect(classes(lexicon, "港口") == .noun)

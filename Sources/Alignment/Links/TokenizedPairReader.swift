@@ -7,6 +7,8 @@ public struct TokenizedPairs: Sendable {
   /// Chinese words in folded form, and English words in lower case.
   public internal(set) var source = Interner()
   public internal(set) var target = Interner()
+  /// English words that are always written with a capital, in lower case, in alphabetical order.
+  public internal(set) var names: [String] = []
   /// Whether the English side came first in the file.
   public internal(set) var isReversed = false
 }
@@ -67,12 +69,25 @@ public struct TokenizedPairReader {
     let targetIDs = (0..<Int32(target.count)).map {
       result.target.intern(EnglishProfile.normalized(token: target.text(of: $0)))
     }
+    result.names = Self.names(target)
     for pair in 0..<pairs.count {
       result.pairs.append(
         oriented.source[oriented.source(of: pair)].map { sourceIDs[Int($0)] },
         oriented.target[oriented.target(of: pair)].map { targetIDs[Int($0)] })
     }
     return result
+  }
+
+  private static func names(_ words: Interner) -> [String] {
+    let texts = (0..<Int32(words.count)).map { words.text(of: $0) }
+    let isCapitalised = { (text: String) in
+      [UInt32](scalarsOf: text).first.map { $0.isUpper } ?? false
+    }
+    let common = Set(texts.filter { !isCapitalised($0) })
+    return Set(
+      texts.filter(isCapitalised).map { EnglishProfile.normalized(token: $0) }
+        .filter { !common.contains($0) }
+    ).sorted()
   }
 
   private func isReversed(_ firstWords: Interner, _ secondWords: Interner) -> Bool {

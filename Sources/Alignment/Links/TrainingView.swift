@@ -11,13 +11,17 @@ struct TrainingView: Sendable {
   private static let glossCount: Float = 10
   /// Pseudo-count of a term of the user's glossary, shared by its units and words.
   private static let termCount: Float = 30
+  /// Pseudo-count of a name, shared by the units that spell it.
+  private static let nameCount: Float = 10
   /// Pseudo-count with which a function word has no counterpart.
   private static let nullCount: Float = 2
 
-  /// - Parameter sample: which pairs to learn from.
+  /// - Parameters:
+  ///   - sample: which pairs to learn from.
+  ///   - names: target words that are always written with a capital, in lower case.
   init(
     _ all: TokenPairs, _ sample: [Int], units: LinkUnits, lexicon: Lexicon,
-    background: TranslationCounts
+    background: TranslationCounts, names: [String] = []
   ) {
     self.units = units
     var pairs = TokenPairs()
@@ -33,6 +37,9 @@ struct TrainingView: Sendable {
     backward = LinkPrior(sources: units.target.count, targets: units.source.count)
     addGlosses(lexicon)
     if lexicon.hasGlossary { addTerms(GlossaryEvidence(lexicon: lexicon, units: units)) }
+    if !names.isEmpty {
+      addNames(NameEvidence(lexicon: lexicon, units: units, names: names))
+    }
     if !background.isEmpty { add(BackgroundEvidence(background, units: units)) }
     addFunctionWords(lexicon)
   }
@@ -104,6 +111,21 @@ struct TrainingView: Sendable {
         added.add(unit, stem, 1)
         forward.add(unit, stem, Self.termCount * weight)
         backward.add(stem, unit, Self.termCount * weight)
+      }
+    }
+  }
+
+  /// Names that the lexicon may not have, by their sound.
+  private mutating func addNames(_ evidence: NameEvidence) {
+    var evidence = evidence
+    var added = PairCounts()
+    for pair in 0..<pairs.count {
+      let shares = evidence.shares(
+        pairs.source[pairs.source(of: pair)], pairs.target[pairs.target(of: pair)])
+      for (unit, stem, weight) in shares where added[unit, stem] == 0 {
+        added.add(unit, stem, 1)
+        forward.add(unit, stem, Self.nameCount * weight)
+        backward.add(stem, unit, Self.nameCount * weight)
       }
     }
   }

@@ -35,15 +35,18 @@ public struct WordLinkModel: Sendable {
   ///   - target: target words in lower case.
   ///   - lexicon: what is known of the source words.
   ///   - background: how words were rendered elsewhere.
+  ///   - names: target words that are always written with a capital; they are linked by their sound, too.
   public init(
     training pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
-    background: TranslationCounts = TranslationCounts(), workers: WorkerPool = WorkerPool()
+    background: TranslationCounts = TranslationCounts(), names: [String] = [],
+    workers: WorkerPool = WorkerPool()
   ) {
     self.workers = workers
     let effort = LinkEffort(pairs)
     let views = LinkUnits.granularities(source: source, target: target)
       .map {
-        TrainingView(pairs, effort.sample, units: $0, lexicon: lexicon, background: background)
+        TrainingView(
+          pairs, effort.sample, units: $0, lexicon: lexicon, background: background, names: names)
       }
     // Both directions of a granularity cost the same, so two threads end together.
     let jobs = (0..<effort.chains).flatMap { chain in

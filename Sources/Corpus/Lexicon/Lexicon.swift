@@ -11,6 +11,7 @@ public struct Lexicon: Sendable {
   /// Glosses as they came, `; ` between them, parsed when asked for: most words of a large dictionary never are.
   private var glosses: [[UInt8]] = []
   private var readings: [UInt32: [String]] = [:]
+  private var sounds: [UInt32: [String]] = [:]
   /// Equivalents that the user's glossary gives for a word, in its order.
   private var equivalents: [Entry: [String]] = [:]
 
@@ -65,6 +66,12 @@ public struct Lexicon: Sendable {
   mutating func add(readings list: [String], of character: UInt32) {
     for reading in list where readings[character]?.contains(reading) != true {
       readings[character, default: []].append(reading)
+    }
+  }
+
+  mutating func add(sounds list: [String], of character: UInt32) {
+    for sound in list where sounds[character]?.contains(sound) != true {
+      sounds[character, default: []].append(sound)
     }
   }
 
@@ -131,6 +138,9 @@ public struct Lexicon: Sendable {
 
   /// How a character may be read, without tones, most usual first; empty where that is not known.
   public func readings(of character: UInt32) -> [String] { readings[character] ?? [] }
+
+  /// The letters that a character stands for in foreign names; empty where it is not used to write them.
+  public func sounds(of character: UInt32) -> [String] { sounds[character] ?? [] }
 }
 
 /// Edges of a trie: (node, scalar) to node, in one open-addressed table.

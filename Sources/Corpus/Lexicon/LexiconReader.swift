@@ -3,8 +3,9 @@ public import Terminology
 /// Reads lexicons: Concord's own tables and CC-CEDICT.
 ///
 /// Own tables are UTF-8, tab-separated, `#` starts a comment: `word, classes, glosses`, or for single characters
-/// `character, classes, readings, glosses`. Glosses are separated by `; `, readings by `,`. A comment line
-/// `# specialised` says that the table holds the vocabulary of special fields.
+/// `character, classes, readings, glosses` and perhaps `sounds`, the letters that a character stands for in foreign
+/// names. Glosses are separated by `; `, readings and sounds by `,`. A comment line `# specialised` says that the table
+/// holds the vocabulary of special fields.
 public struct LexiconReader {
   /// The comment that says that a table holds the vocabulary of special fields.
   private static let specialisedMark = Array("# specialised".utf8)
@@ -80,12 +81,13 @@ public struct LexiconReader {
       }
       guard let first = line.first, first != 0x23 else { continue }
       let tabs = line.indices.filter { line[$0] == 0x09 }
-      guard tabs.count == 2 || tabs.count == 3 else {
+      let word = [UInt32](scalarsOf: String(decoding: line.prefix { $0 != 0x09 }, as: UTF8.self))
+      guard tabs.count == 2 || tabs.count == 3 || tabs.count == 4 && word.count == 1 else {
         throw CorpusError(
           file: path, line: number, reason: "a lexicon line has \(tabs.count + 1) fields",
-          advice: "write word, class, glosses (characters: character, class, readings, glosses)")
+          advice:
+            "write word, class, glosses (characters: character, class, readings, glosses, sounds)")
       }
-      let word = [UInt32](scalarsOf: String(decoding: line[..<tabs[0]], as: UTF8.self))
       var classes = tableClasses
       for flag in line[(tabs[0] + 1)..<tabs[1]].split(separator: 0x2C) {
         guard let one = WordClass(flag: String(decoding: flag, as: UTF8.self)) else {
@@ -97,13 +99,17 @@ public struct LexiconReader {
         classes.formUnion(one)
       }
       guard !word.isEmpty else { continue }
-      lexicon.add(word: word, class: classes, glosses: line[(tabs[tabs.count - 1] + 1)...])
-      if tabs.count == 3, word.count == 1 {
-        lexicon.add(
-          readings: line[(tabs[1] + 1)..<tabs[2]].split(separator: 0x2C)
-            .map { String(decoding: $0, as: UTF8.self) },
-          of: word[0])
-      }
+      let last = tabs.count == 2 ? tabs[1] : tabs[2]
+      let glossEnd = tabs.count == 4 ? tabs[3] : line.endIndex
+      lexicon.add(word: word, class: classes, glosses: line[(last + 1)..<glossEnd])
+      guard tabs.count > 2, word.count == 1 else { continue }
+      lexicon.add(readings: Self.list(line[(tabs[1] + 1)..<tabs[2]]), of: word[0])
+      if tabs.count == 4 { lexicon.add(sounds: Self.list(line[(tabs[3] + 1)...]), of: word[0]) }
     }
+  }
+
+  /// The items of a field, which commas separate.
+  private static func list(_ field: ArraySlice<UInt8>) -> [String] {
+    field.split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) }
   }
 }

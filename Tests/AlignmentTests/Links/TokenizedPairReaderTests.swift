@@ -24,6 +24,11 @@ import Testing
     #expect(!read.isReversed)
   }
 
+  @Test func namesAreTheWordsThatAlwaysHaveACapital() throws {
+    let read = try read(Array("图书馆 ||| The Mozart Library\n书 ||| the library\n".utf8))
+    #expect(read.names == ["mozart"])
+  }
+
   @Test func theChineseSideIsTheSourceWhereverItStands() throws {
     let read = try read(Array("library ||| 图书馆\n".utf8))
     #expect(read.isReversed)
