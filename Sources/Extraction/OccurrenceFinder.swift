@@ -9,6 +9,7 @@ struct OccurrenceFinder: Sendable {
   let texts: [PartText]
   let index: SiteIndex
   let chooser: RenderingChooser
+  let pieces: PieceFinder
   let matcher: TermMatcher
   let traits: [TermTraits]
   /// Whether each term is a name that keeps its capital.
@@ -126,7 +127,14 @@ struct OccurrenceFinder: Sendable {
         term: match.term, site: match.site, bead: number, own, outer: outer)
       if let span = own.span {
         occurrence.hasIdleCapital = hasIdleCapital(span, target: bitext.target, isName[term])
-        if span.key == knowledge[term]?.bestKey { occurrence.isBest = true }
+        let found = pieces.pieces(of: span, part: bitext.target, links, match.site) {
+          traits[term].glossKeys.contains($0) || knowledge[term]?.isUsual($0) ?? false
+        }
+        if let found {
+          occurrence.pieces = found.tokens
+          occurrence.key = found.key
+        }
+        if occurrence.key == knowledge[term]?.bestKey { occurrence.isBest = true }
       }
       return occurrence
     }
