@@ -126,7 +126,6 @@ struct OccurrenceFinder: Sendable {
       var occurrence = FoundOccurrence(
         term: match.term, site: match.site, bead: number, own, outer: outer)
       if let span = own.span {
-        occurrence.hasIdleCapital = hasIdleCapital(span, target: bitext.target, isName[term])
         let found = pieces.pieces(of: span, part: bitext.target, links, match.site) {
           traits[term].glossKeys.contains($0) || knowledge[term]?.isUsual($0) ?? false
         }
@@ -134,17 +133,24 @@ struct OccurrenceFinder: Sendable {
           occurrence.pieces = found.tokens
           occurrence.key = found.key
         }
+        occurrence.hasIdleCapital = hasIdleCapital(
+          span, from: Int(occurrence.pieces.first?.lowerBound ?? span.tokens.lowerBound),
+          target: bitext.target, isName[term])
         if occurrence.key == knowledge[term]?.bestKey { occurrence.isBest = true }
       }
       return occurrence
     }
   }
 
-  /// Whether the span's first capital is only that of a sentence: it stands at its head, and neither the other words nor
-  /// the lexicon speak for a name.
-  private func hasIdleCapital(_ span: Span, target: Int, _ isName: Bool) -> Bool {
-    let flags = corpus.target.tokens[target].flags[Int(span.tokens.lowerBound)]
+  /// Whether the rendering's first capital is only that of a sentence: it stands at its head, and neither the other words
+  /// nor the lexicon speak for a name.
+  /// - Parameter first: the rendering's first token; not the span's where a piece stands before it.
+  private func hasIdleCapital(
+    _ span: Span, from first: Int, target: Int, _ isName: Bool
+  ) -> Bool {
+    let flags = corpus.target.tokens[target].flags[first]
     guard flags.contains(.first), !flags.contains(.acronym) else { return false }
-    return span.contentCount == 1 ? !isName : !span.isCapitalised
+    let isAlone = span.contentCount == 1 && first == Int(span.tokens.lowerBound)
+    return isAlone ? !isName : !span.isCapitalised
   }
 }
