@@ -131,10 +131,16 @@ struct OccurrenceFinder: Sendable {
         }
         if let found {
           occurrence.pieces = found.tokens
-          occurrence.key = found.key
+          if let key = found.key {
+            occurrence.key = key
+            occurrence.joinsPieces = true
+          }
         }
         occurrence.hasIdleCapital = hasIdleCapital(
-          span, from: Int(occurrence.pieces.first?.lowerBound ?? span.tokens.lowerBound),
+          span,
+          from: Int(
+            (occurrence.joinsPieces ? occurrence.pieces.first : nil)?.lowerBound
+              ?? span.tokens.lowerBound),
           target: bitext.target, isName[term])
         if occurrence.key == knowledge[term]?.bestKey { occurrence.isBest = true }
       }

@@ -18,7 +18,7 @@ struct OccurrenceQuoter: Sendable {
     return Self.slice(corpus.source.parts[Int(site.part)].segments[segment].text, range)
   }
 
-  /// The words of a rendering as they are written, the words between its pieces left out.
+  /// The words of a rendering as they are written, those between pieces that read as one left out.
   func rendering(of found: FoundOccurrence) -> String {
     let place = beads.place(of: Int(found.bead))
     let bitext = corpus.bitexts[place.bitext]
@@ -63,7 +63,8 @@ struct OccurrenceQuoter: Sendable {
       targetSegment = stretch(found.tokens, bitext, bead).first
       let whole = piece(found.tokens)
       rendering = Rendering(
-        text: whole.text, range: whole.range, pieces: found.pieces.map(piece))
+        text: whole.text, range: whole.range, pieces: found.pieces.map(piece),
+        joinsPieces: found.joinsPieces)
     }
     let sourcePart = corpus.source.parts[bitext.source]
     let targetPart = corpus.target.parts[bitext.target]

@@ -8,8 +8,9 @@ struct PieceFinder: Sendable {
   struct Pieces: Sendable {
     /// Tokens of each piece, ascending; each begins and ends with a content word.
     var tokens: [Range<Int32>]
-    /// Lemma classes of all words of the pieces, hashed as if they stood together.
-    var key: UInt64
+    /// Lemma classes of all words of the pieces, hashed as if they stood together; nil where they do not read as one
+    /// expression, since words from elsewhere in the sentence are among them.
+    var key: UInt64?
   }
 
   private let target: TextSide
@@ -56,11 +57,13 @@ struct PieceFinder: Sendable {
       site, in: texts[Int(site.part)], occurrence, reach: Self.neighbourhood)
     var words = ScatteredWords(span, occurrence, tokens)
     takeOut(of: &words, around, isKnown)
+    let within = words.kept
     add(to: &words, around)
     guard words.kept.count > 1 else { return nil }
     let pieces = words.pieces
     guard pieces.count > 1 else { return nil }
-    return Pieces(tokens: pieces, key: key(of: pieces, tokens))
+    let key = key(of: pieces, tokens)
+    return Pieces(tokens: pieces, key: words.kept == within || isKnown(key) ? key : nil)
   }
 
   // MARK: Words of others

@@ -22,15 +22,19 @@ public struct Rendering: Hashable, Sendable {
   /// Empty where the words do stand together.
   public var pieces: [Piece]
 
-  public init(text: String, range: Range<Int>, pieces: [Piece] = []) {
+  /// Whether the words of the pieces read as one expression without those between, as the members of a coordination do.
+  public var joinsPieces: Bool
+
+  public init(text: String, range: Range<Int>, pieces: [Piece] = [], joinsPieces: Bool = false) {
     self.text = text
     self.range = range
     self.pieces = pieces
+    self.joinsPieces = joinsPieces
   }
 
-  /// The words of the rendering without those between its pieces: `dialectical materialism`.
+  /// What the rendering is counted as: `dialectical materialism` where its pieces read as one, else `text`.
   public var wording: String {
-    pieces.isEmpty ? text : pieces.map(\.text).joined(separator: " ")
+    pieces.isEmpty || !joinsPieces ? text : pieces.map(\.text).joined(separator: " ")
   }
 
   /// The pieces with a mark for what stands between: `dialectical … materialism`; empty where there are none.

@@ -34,6 +34,7 @@ import Testing
           Rendering.Piece(text: "rule", range: start..<(start + 4)),
           Rendering.Piece(text: "of law", range: (start + 15)..<(start + 21)),
         ]
+        occurrence.rendering?.joinsPieces = true
         return occurrence
       })
     #expect(report(record).terms.first?.verdict == .consistent)

@@ -71,5 +71,7 @@ import Testing
     let rendering = try #require(list["全面深化改革"]?.occurrences.first?.rendering)
     #expect(rendering.text == "deepen reform")
     #expect(rendering.piecesText == "deepen reform … comprehensively")
+    // Nobody wrote these words side by side.
+    #expect(rendering.wording == "deepen reform")
   }
 }
