@@ -60,18 +60,17 @@ import Testing
 
   @Test func aWordThatStandsApartIsAPiece() throws {
     let table = """
-      我们深化改革。 | We deepen reform.
-      深化改革很好。 | To deepen reform is good.
-      我们全面保护环境。 | We protect the environment comprehensively.
-      企业全面保护湿地。 | Companies protect the wetlands comprehensively.
-      今年学校很好。 | The school is good this year.
-      今年我们全面深化改革。 | We deepen reform this year comprehensively.
+      湿地很好。 | The wetlands are good.
+      居民喜欢湿地。 | Residents like the wetlands.
+      我们保护环境。 | We protect the environment.
+      企业保护森林。 | Companies protect the forests.
+      政府保护湿地的环境和森林。 | The government protects the environment and the forests of the wetlands.
       """
-    let list = try RenderingTests.occurrences(of: ["全面深化改革"], in: table)
-    let rendering = try #require(list["全面深化改革"]?.occurrences.first?.rendering)
-    #expect(rendering.text == "deepen reform")
-    #expect(rendering.piecesText == "deepen reform … comprehensively")
+    let list = try RenderingTests.occurrences(of: ["保护湿地"], in: table)
+    let rendering = try #require(list["保护湿地"]?.occurrences.first?.rendering)
+    #expect(rendering.text == "wetlands")
+    #expect(rendering.piecesText == "protects … wetlands")
     // Nobody wrote these words side by side.
-    #expect(rendering.wording == "deepen reform")
+    #expect(rendering.wording == "wetlands")
   }
 }
