@@ -9,7 +9,12 @@ struct FoundOccurrence: Sendable {
   var bead: Int32
   /// Tokens of the rendering; empty where there is none.
   var tokens: Range<Int32>
-  /// Lemma classes of the rendering's words, hashed.
+  /// Tokens of each piece where the rendering's words do not stand together; empty where they do. A piece may lie
+  /// outside of `tokens`, which is the best single stretch.
+  var pieces: [Range<Int32>] = []
+  /// Whether the words of the pieces read as one expression without those between.
+  var joinsPieces = false
+  /// Lemma classes of the rendering's words, or of those in its pieces where they read as one, hashed.
   var key: UInt64
   /// How surely the tokens, or their absence, are right: 0 to 1.
   var confidence: Double

@@ -9,6 +9,7 @@ struct OccurrenceFinder: Sendable {
   let texts: [PartText]
   let index: SiteIndex
   let chooser: RenderingChooser
+  let pieces: PieceFinder
   let matcher: TermMatcher
   let traits: [TermTraits]
   /// Whether each term is a name that keeps its capital.
@@ -125,18 +126,37 @@ struct OccurrenceFinder: Sendable {
       var occurrence = FoundOccurrence(
         term: match.term, site: match.site, bead: number, own, outer: outer)
       if let span = own.span {
-        occurrence.hasIdleCapital = hasIdleCapital(span, target: bitext.target, isName[term])
-        if span.key == knowledge[term]?.bestKey { occurrence.isBest = true }
+        let found = pieces.pieces(of: span, part: bitext.target, links, match.site) {
+          traits[term].glossKeys.contains($0) || knowledge[term]?.isUsual($0) ?? false
+        }
+        if let found {
+          occurrence.pieces = found.tokens
+          if let key = found.key {
+            occurrence.key = key
+            occurrence.joinsPieces = true
+          }
+        }
+        occurrence.hasIdleCapital = hasIdleCapital(
+          span,
+          from: Int(
+            (occurrence.joinsPieces ? occurrence.pieces.first : nil)?.lowerBound
+              ?? span.tokens.lowerBound),
+          target: bitext.target, isName[term])
+        if occurrence.key == knowledge[term]?.bestKey { occurrence.isBest = true }
       }
       return occurrence
     }
   }
 
-  /// Whether the span's first capital is only that of a sentence: it stands at its head, and neither the other words nor
-  /// the lexicon speak for a name.
-  private func hasIdleCapital(_ span: Span, target: Int, _ isName: Bool) -> Bool {
-    let flags = corpus.target.tokens[target].flags[Int(span.tokens.lowerBound)]
+  /// Whether the rendering's first capital is only that of a sentence: it stands at its head, and neither the other words
+  /// nor the lexicon speak for a name.
+  /// - Parameter first: the rendering's first token; not the span's where a piece stands before it.
+  private func hasIdleCapital(
+    _ span: Span, from first: Int, target: Int, _ isName: Bool
+  ) -> Bool {
+    let flags = corpus.target.tokens[target].flags[first]
     guard flags.contains(.first), !flags.contains(.acronym) else { return false }
-    return span.contentCount == 1 ? !isName : !span.isCapitalised
+    let isAlone = span.contentCount == 1 && first == Int(span.tokens.lowerBound)
+    return isAlone ? !isName : !span.isCapitalised
   }
 }

@@ -18,25 +18,25 @@ struct OccurrenceQuoter: Sendable {
     return Self.slice(corpus.source.parts[Int(site.part)].segments[segment].text, range)
   }
 
-  /// The words of a rendering as they are written.
+  /// The words of a rendering as they are written, those between pieces that read as one left out.
   func rendering(of found: FoundOccurrence) -> String {
     let place = beads.place(of: Int(found.bead))
     let bitext = corpus.bitexts[place.bitext]
-    let range = renderingRange(found, bitext, bitext.beads[place.bead])
-    // Nearly always within one segment.
-    if range.first == range.last {
+    let range = stretch(found.tokens, bitext, bitext.beads[place.bead])
+    // Nearly always one stretch within one segment.
+    if found.pieces.isEmpty, range.first == range.last {
       return Self.slice(
         corpus.target.parts[bitext.target].segments[range.first].text, range.start..<range.end)
     }
-    return occurrence(found).rendering?.text ?? ""
+    return occurrence(found).rendering?.wording ?? ""
   }
 
-  /// Segments of the first and last word, and where the words begin and end there, in UTF-8 bytes.
-  private func renderingRange(
-    _ found: FoundOccurrence, _ bitext: Bitext, _ bead: Bead
+  /// Segments of the first and last of some tokens, and where the words begin and end there, in UTF-8 bytes.
+  private func stretch(
+    _ range: Range<Int32>, _ bitext: Bitext, _ bead: Bead
   ) -> (first: Int, last: Int, start: Int, end: Int) {
     let tokens = corpus.target.tokens[bitext.target]
-    let (lower, upper) = (Int(found.tokens.lowerBound), Int(found.tokens.upperBound) - 1)
+    let (lower, upper) = (Int(range.lowerBound), Int(range.upperBound) - 1)
     return (
       segment(ofToken: lower, tokens, bead.target), segment(ofToken: upper, tokens, bead.target),
       Int(tokens.starts[lower]), Int(tokens.ends[upper])
@@ -54,11 +54,17 @@ struct OccurrenceQuoter: Sendable {
     var rendering: Rendering?
     var targetSegment = bead.target.lowerBound
     if found.isRendered {
-      let words = renderingRange(found, bitext, bead)
-      targetSegment = words.first
-      let start = target.offsets[words.first - bead.target.lowerBound] + words.start
-      let end = target.offsets[words.last - bead.target.lowerBound] + words.end
-      rendering = Rendering(text: Self.slice(target.text, start..<end), range: start..<end)
+      func piece(_ tokens: Range<Int32>) -> Rendering.Piece {
+        let words = stretch(tokens, bitext, bead)
+        let start = target.offsets[words.first - bead.target.lowerBound] + words.start
+        let end = target.offsets[words.last - bead.target.lowerBound] + words.end
+        return Rendering.Piece(text: Self.slice(target.text, start..<end), range: start..<end)
+      }
+      targetSegment = stretch(found.tokens, bitext, bead).first
+      let whole = piece(found.tokens)
+      rendering = Rendering(
+        text: whole.text, range: whole.range, pieces: found.pieces.map(piece),
+        joinsPieces: found.joinsPieces)
     }
     let sourcePart = corpus.source.parts[bitext.source]
     let targetPart = corpus.target.parts[bitext.target]

@@ -20,6 +20,9 @@ struct RenderingKnowledge: Sendable {
       ?? SpanPool([]) { _, _ in Association() }
   }
 
+  /// Whether an n-gram is a likely rendering of the term over all translations.
+  func isUsual(_ key: UInt64) -> Bool { overall[key] ?? 0 >= 0.2 }
+
   mutating func noteInitials(of span: Span?, above threshold: Double, _ initials: (Span) -> String)
   {
     guard let span, span.contentCount >= 2, span.strength >= threshold else { return }

@@ -145,7 +145,8 @@ public struct TermExtractor: Sendable {
     let traits = traits(of: unique)
     let finder = OccurrenceFinder(
       corpus: corpus, links: links, texts: texts, index: index, chooser: chooser,
-      matcher: TermMatcher(terms: unique), traits: traits, isName: unique.map(isName),
+      pieces: PieceFinder(corpus, texts: texts), matcher: TermMatcher(terms: unique),
+      traits: traits, isName: unique.map(isName),
       cutEdges: cutEdges, workers: workers)
     let (witnesses, scales) = finder.witnesses(limit: Self.learnedOccurrences)
     let (knowledge, statistics) = chooser.learn(

@@ -1,14 +1,47 @@
 /// The words with which a translation gives a term at one place, verbatim.
 public struct Rendering: Hashable, Sendable {
-  /// The text exactly as the translation has it.
+  /// One of the stretches of a rendering whose words do not stand together.
+  public struct Piece: Hashable, Sendable {
+    /// The text exactly as the translation has it.
+    public var text: String
+    /// Where it stands in the occurrence's `targetText`, in UTF-8 bytes.
+    public var range: Range<Int>
+
+    public init(text: String, range: Range<Int>) {
+      self.text = text
+      self.range = range
+    }
+  }
+
+  /// The text exactly as the translation has it: one stretch, the best one where the rendering has several.
   public var text: String
   /// Where it stands in the occurrence's `targetText`, in UTF-8 bytes.
   public var range: Range<Int>
+  /// The stretches of a rendering whose words do not stand together, in the order of the text: `dialectical` and
+  /// `materialism` in "dialectical and historical materialism" for 辩证唯物主义. They may lie outside of `range`.
+  /// Empty where the words do stand together.
+  public var pieces: [Piece]
 
-  public init(text: String, range: Range<Int>) {
+  /// Whether the words of the pieces read as one expression without those between, as the members of a coordination do.
+  public var joinsPieces: Bool
+
+  public init(text: String, range: Range<Int>, pieces: [Piece] = [], joinsPieces: Bool = false) {
     self.text = text
     self.range = range
+    self.pieces = pieces
+    self.joinsPieces = joinsPieces
   }
+
+  /// What the rendering is counted as: `dialectical materialism` where its pieces read as one, else `text`.
+  public var wording: String {
+    pieces.isEmpty || !joinsPieces ? text : pieces.map(\.text).joined(separator: " ")
+  }
+
+  /// The pieces with a mark for what stands between: `dialectical … materialism`; empty where there are none.
+  public var piecesText: String { pieces.map(\.text).joined(separator: " … ") }
+
+  /// All stretches of the rendering in the occurrence's `targetText`, in UTF-8 bytes.
+  public var ranges: [Range<Int>] { pieces.isEmpty ? [range] : pieces.map(\.range) }
 }
 
 /// A line of a file, to lead a person back to the evidence.

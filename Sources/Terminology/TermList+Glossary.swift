@@ -64,8 +64,9 @@ extension TermRecord {
     var keys: [String: InflectionKey] = [:]
     for occurrence in occurrences {
       guard let rendering = occurrence.rendering else { continue }
-      let key = keys[rendering.text] ?? InflectionKey(rendering.text)
-      keys[rendering.text] = key
+      let wording = rendering.wording
+      let key = keys[wording] ?? InflectionKey(wording)
+      keys[wording] = key
       if let known = surest[key], known.confidence >= occurrence.confidence { continue }
       surest[key] = occurrence
     }

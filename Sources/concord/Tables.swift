@@ -21,7 +21,7 @@ enum Tables {
   static func concordance(_ list: TermList, to write: ([UInt8]) throws -> Void) throws {
     let columns = [
       "term", "source_document", "target_document", "bead", "source_text", "rendering",
-      "target_text", "confidence", "source_line", "target_line",
+      "target_text", "confidence", "source_line", "target_line", "pieces",
     ]
     var piece = Array((row(columns) + "\n").utf8)
     for term in list.terms {
@@ -31,6 +31,7 @@ enum Tables {
             term.sourceTerm, place.source.document, place.target.document, String(place.bead),
             place.sourceText, place.rendering?.text ?? "", place.targetText,
             threeDecimals(place.confidence), String(place.source.line), String(place.target.line),
+            place.rendering?.piecesText ?? "",
           ], to: &piece)
         if piece.count > 1 << 20 {
           try write(piece)
@@ -90,6 +91,14 @@ extension Tables {
     var confidence: Double
     var sourceLine: Int
     var targetLine: Int
+    var pieces: [Piece]
+
+    /// One stretch of a rendering whose words do not stand together.
+    struct Piece: Encodable {
+      var text: String
+      var targetStart: Int
+      var targetEnd: Int
+    }
 
     init(_ term: String, _ place: Occurrence) {
       self.term = term
@@ -106,6 +115,9 @@ extension Tables {
       confidence = (place.confidence * 1000).rounded() / 1000
       sourceLine = place.source.line
       targetLine = place.target.line
+      pieces = (place.rendering?.pieces ?? []).map {
+        Piece(text: $0.text, targetStart: $0.range.lowerBound, targetEnd: $0.range.upperBound)
+      }
     }
   }
 

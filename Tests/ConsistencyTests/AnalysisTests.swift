@@ -21,6 +21,25 @@ import Testing
     #expect(report(term("法治", ["en.txt": renderings])).terms.first?.verdict == verdict)
   }
 
+  @Test func aRenderingInPiecesCountsAsTheSameWordsInOneStretch() {
+    var record = term("法治", ["en.txt": ["rule of law", "rule and reign of law"]])
+    record.occurrences = OccurrenceList(
+      record.occurrences.map { occurrence in
+        var occurrence = occurrence
+        guard let rendering = occurrence.rendering, rendering.text.contains("reign") else {
+          return occurrence
+        }
+        let start = rendering.range.lowerBound
+        occurrence.rendering?.pieces = [
+          Rendering.Piece(text: "rule", range: start..<(start + 4)),
+          Rendering.Piece(text: "of law", range: (start + 15)..<(start + 21)),
+        ]
+        occurrence.rendering?.joinsPieces = true
+        return occurrence
+      })
+    #expect(report(record).terms.first?.verdict == .consistent)
+  }
+
   @Test func preferredIsTheMostFrequentSetOfVariants() {
     let term = report(
       term(

@@ -16,6 +16,23 @@ import Testing
     #expect(html.contains("∅ not rendered"))
   }
 
+  @Test func marksEveryPieceOfARendering() {
+    var record = term("辩证唯物主义", ["a.txt": ["dialectical and historical materialism"]])
+    record.occurrences = OccurrenceList(
+      record.occurrences.map { occurrence in
+        var occurrence = occurrence
+        let start = occurrence.rendering?.range.lowerBound ?? 0
+        occurrence.rendering?.pieces = [
+          Rendering.Piece(text: "dialectical", range: start..<(start + 11)),
+          Rendering.Piece(text: "materialism", range: (start + 27)..<(start + 38)),
+        ]
+        return occurrence
+      })
+    #expect(
+      page(list([record])).contains(
+        "<mark>dialectical</mark> and historical <mark>materialism</mark> and more."))
+  }
+
   @Test func saysWhenARenderingIsUncertain() {
     let html = page(list([term("法治", ["a.txt": ["rule of law"]], confidence: 0.2)]))
     #expect(html.contains("? uncertain"))

@@ -46,6 +46,8 @@ public struct Evidence: Hashable, Sendable {
   public var targetText: String
   /// Verbatim; nil where the term is not rendered.
   public var rendering: String?
+  /// The pieces of a rendering whose words do not stand together, `dialectical … materialism`; nil where they do.
+  public var pieces: String?
   /// 0 to 1.
   public var confidence: Double
 
@@ -55,6 +57,7 @@ public struct Evidence: Hashable, Sendable {
     sourceText = occurrence.sourceText
     targetText = occurrence.targetText
     rendering = occurrence.rendering?.text
+    pieces = occurrence.rendering.flatMap { $0.pieces.isEmpty ? nil : $0.piecesText }
     confidence = occurrence.confidence
   }
 }

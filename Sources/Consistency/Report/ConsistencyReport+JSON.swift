@@ -130,6 +130,7 @@ extension Evidence {
       ("target_line", .integer(target.line)),
       ("source_text", .string(sourceText)),
       ("rendering", .optional(rendering)),
+      ("pieces", .optional(pieces)),
       ("target_text", .string(targetText)),
       ("confidence", .number(confidence)),
     ])

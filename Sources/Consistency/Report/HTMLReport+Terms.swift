@@ -155,13 +155,13 @@ extension HTMLReport {
   /// As many as fit, in their order; every rendering is among them before any comes twice.
   private func quoted(from occurrences: OccurrenceList) -> [Occurrence] {
     var seen: Set<String> = []
-    var seenVerbatim: Set<String> = []
+    var seenWordings: Set<String> = []
     var firsts: [Int] = []
     var others: [Int] = []
     for (i, occurrence) in occurrences.enumerated() {
-      let verbatim = occurrence.rendering?.text ?? ""
-      if seenVerbatim.insert(verbatim).inserted,
-        seen.insert(FoldLadder.plainText(verbatim)).inserted
+      let wording = occurrence.rendering?.wording ?? ""
+      if seenWordings.insert(wording).inserted,
+        seen.insert(FoldLadder.plainText(wording)).inserted
       {
         firsts.append(i)
       } else if others.count < Limit.linesPerTerm {
@@ -172,9 +172,9 @@ extension HTMLReport {
   }
 
   private func line(_ occurrence: Occurrence, kinds: [String: RenderingClass]) -> String {
-    let original = Excerpt(occurrence.sourceText, marking: occurrence.sourceRange, reach: 40)
+    let original = Excerpt(occurrence.sourceText, marking: [occurrence.sourceRange], reach: 40)
     let translation = Excerpt(
-      occurrence.targetText, marking: occurrence.rendering?.range, reach: 110)
+      occurrence.targetText, marking: occurrence.rendering?.ranges ?? [], reach: 110)
     let confidence = "<small>confidence \(HTMLText.percent(occurrence.confidence))</small>"
     let place =
       "\(HTMLText.escaped(occurrence.source.document)):\(occurrence.source.line)"
@@ -186,7 +186,7 @@ extension HTMLReport {
   private func verdict(
     on occurrence: Occurrence, _ excerpt: Excerpt, _ kinds: [String: RenderingClass]
   ) -> String {
-    let text = occurrence.rendering?.text ?? ""
+    let text = occurrence.rendering?.wording ?? ""
     // Where the words could not be marked in their sentence, they are quoted beside it.
     let quote =
       text.isEmpty || excerpt.isMarked ? "" : " " + target("“\(HTMLText.escaped(text))”")

@@ -80,29 +80,37 @@ enum HTMLText {
 
 /// A stretch of a sentence around the words it is quoted for.
 struct Excerpt {
-  var before: Substring = ""
-  var marked: Substring = ""
-  var after: Substring
-  var isCutBefore = false
-  var isCutAfter = false
+  private let before: Substring
+  /// The marked words, and unmarked ones between them.
+  private let marked: [(text: Substring, isMark: Bool)]
+  private let after: Substring
+  private let isCutBefore: Bool
+  private let isCutAfter: Bool
 
-  /// Keeps about `reach` Unicode scalars on either side of the mark.
+  /// Keeps about `reach` Unicode scalars on either side of the marks.
   ///
-  /// - Parameter range: UTF-8 bytes of `text`; where it does not fall on whole characters, nothing is marked and the
-  ///   excerpt is the beginning of the text.
-  init(_ text: String, marking range: Range<Int>?, reach: Int) {
+  /// - Parameter ranges: UTF-8 bytes of `text`, ascending; where one does not fall on whole characters or the order is
+  ///   wrong, nothing is marked and the excerpt is the beginning of the text.
+  init(_ text: String, marking ranges: [Range<Int>], reach: Int) {
     let scalars = text.unicodeScalars
-    let mark = range.flatMap { Self.indices(of: $0, in: text) } ?? text.startIndex..<text.startIndex
+    let marks = Self.indices(of: ranges, in: text)
+    let start = marks.first?.lowerBound ?? text.startIndex
+    let end = marks.last?.upperBound ?? text.startIndex
     let from =
-      scalars.index(mark.lowerBound, offsetBy: -reach, limitedBy: text.startIndex)
-      ?? text.startIndex
+      scalars.index(start, offsetBy: -reach, limitedBy: text.startIndex) ?? text.startIndex
     let to =
       scalars.index(
-        mark.upperBound, offsetBy: mark.isEmpty ? 2 * reach : reach, limitedBy: text.endIndex)
+        end, offsetBy: marks.isEmpty ? 2 * reach : reach, limitedBy: text.endIndex)
       ?? text.endIndex
-    before = text[from..<mark.lowerBound]
-    marked = text[mark]
-    after = text[mark.upperBound..<to]
+    var before = text[from..<start]
+    var marked: [(text: Substring, isMark: Bool)] = []
+    var place = start
+    for mark in marks {
+      if place < mark.lowerBound { marked.append((text[place..<mark.lowerBound], false)) }
+      marked.append((text[mark], true))
+      place = mark.upperBound
+    }
+    var after = text[end..<to]
     isCutBefore = from > text.startIndex
     isCutAfter = to < text.endIndex
     // Words stay whole where there are spaces to cut at.
@@ -110,14 +118,33 @@ struct Excerpt {
       before = before[space...].dropFirst()
     }
     if isCutAfter, let space = after.suffix(16).lastIndex(of: " ") { after = after[..<space] }
+    self.before = before
+    self.marked = marked
+    self.after = after
   }
 
   var isMarked: Bool { !marked.isEmpty }
 
   var html: String {
     (isCutBefore ? "…" : "") + HTMLText.escaped(before)
-      + (isMarked ? "<mark>\(HTMLText.escaped(marked))</mark>" : "")
+      + marked.map { text, isMark in
+        isMark ? "<mark>\(HTMLText.escaped(text))</mark>" : HTMLText.escaped(text)
+      }.joined()
       + HTMLText.escaped(after) + (isCutAfter ? "…" : "")
+  }
+
+  /// Empty where one of the ranges does not fit the text.
+  private static func indices(
+    of ranges: [Range<Int>], in text: String
+  ) -> [Range<String.Index>] {
+    var found: [Range<String.Index>] = []
+    for range in ranges {
+      guard let one = indices(of: range, in: text),
+        found.last.map({ $0.upperBound <= one.lowerBound }) ?? true
+      else { return [] }
+      found.append(one)
+    }
+    return found
   }
 
   private static func indices(of range: Range<Int>, in text: String) -> Range<String.Index>? {

@@ -123,7 +123,7 @@ struct TermTally: Sendable {
         ScoredPlace(
           index: index, document: occurrence.target.document, confidence: occurrence.confidence,
           state: OccurrenceState(occurrence, threshold: threshold)))
-      texts.append(occurrence.rendering?.text)
+      texts.append(occurrence.rendering?.wording)
     }
     return texts
   }
