@@ -39,7 +39,7 @@ struct RenderingTest {
     if tables.count(upTo: Self.countedTables) <= Self.countedTables {
       var (all, asRare, least, atLeast) = (0.0, 0.0, Double.infinity, 0.0)
       chance = 0
-      tables.forEach { table, logWeight in
+      tables.visitAll { table, logWeight in
         let weight = exp(logWeight - tables.logTotal)
         all += weight
         chance += weight * Self.divergence(table, totals)
@@ -133,7 +133,7 @@ private struct Tables {
     return ways[sizeA]
   }
 
-  func forEach(_ body: (_ table: [Int], _ logWeight: Double) -> Void) {
+  func visitAll(_ body: (_ table: [Int], _ logWeight: Double) -> Void) {
     var table = [Int](repeating: 0, count: totals.count)
     var rest = totals.reduce(0, +)
     spread(0, sizeA, &rest, 0, &table, body)
