@@ -46,6 +46,7 @@ import Testing
        "agreement_interval": null,
        "conformity_interval": null,
        "omission": 0,
+       "omission_interval": [0, 0.5615],
        "rendered": 3,
        "omitted": 0,
        "uncertain": 0
@@ -63,6 +64,7 @@ import Testing
        "agreement_interval": null,
        "conformity_interval": null,
        "omission": 0.5,
+       "omission_interval": [0.0945, 0.9055],
        "rendered": 1,
        "omitted": 1,
        "uncertain": 0
@@ -80,6 +82,7 @@ import Testing
        "agreement_interval": null,
        "conformity_interval": null,
        "omission": null,
+       "omission_interval": null,
        "rendered": 0,
        "omitted": 0,
        "uncertain": 0

@@ -36,9 +36,15 @@ struct TrainingView: Sendable {
     forward = LinkPrior(sources: units.source.count, targets: units.target.count)
     backward = LinkPrior(sources: units.target.count, targets: units.source.count)
     addGlosses(lexicon)
-    if lexicon.hasGlossary { addTerms(GlossaryEvidence(lexicon: lexicon, units: units)) }
+    // Terms of the user's glossary that span several units.
+    if lexicon.hasGlossary {
+      var terms = GlossaryEvidence(lexicon: lexicon, units: units)
+      add(Self.termCount) { terms.shares($0, $1) }
+    }
+    // Names that the lexicon may not have, by their sound.
     if !names.isEmpty {
-      addNames(NameEvidence(lexicon: lexicon, units: units, names: names))
+      var sounds = NameEvidence(lexicon: lexicon, units: units, names: names)
+      add(Self.nameCount) { sounds.shares($0, $1) }
     }
     if !background.isEmpty { add(BackgroundEvidence(background, units: units)) }
     addFunctionWords(lexicon)
@@ -100,32 +106,20 @@ struct TrainingView: Sendable {
     }
   }
 
-  /// Terms of the user's glossary that span several units.
-  private mutating func addTerms(_ glossary: GlossaryEvidence) {
-    var glossary = glossary
+  /// Adds pseudo-counts for what is found in each pair, once for each of its links.
+  /// - Parameter shares: the links in a pair, with weights that sum to 1 at most.
+  private mutating func add(
+    _ count: Float,
+    _ shares: (_ source: ArraySlice<Int32>, _ target: ArraySlice<Int32>)
+      -> [GlossaryEvidence.Share]
+  ) {
     var added = PairCounts()
     for pair in 0..<pairs.count {
-      let shares = glossary.shares(
-        pairs.source[pairs.source(of: pair)], pairs.target[pairs.target(of: pair)])
-      for (unit, stem, weight) in shares where added[unit, stem] == 0 {
+      let found = shares(pairs.source[pairs.source(of: pair)], pairs.target[pairs.target(of: pair)])
+      for (unit, stem, weight) in found where added[unit, stem] == 0 {
         added.add(unit, stem, 1)
-        forward.add(unit, stem, Self.termCount * weight)
-        backward.add(stem, unit, Self.termCount * weight)
-      }
-    }
-  }
-
-  /// Names that the lexicon may not have, by their sound.
-  private mutating func addNames(_ evidence: NameEvidence) {
-    var evidence = evidence
-    var added = PairCounts()
-    for pair in 0..<pairs.count {
-      let shares = evidence.shares(
-        pairs.source[pairs.source(of: pair)], pairs.target[pairs.target(of: pair)])
-      for (unit, stem, weight) in shares where added[unit, stem] == 0 {
-        added.add(unit, stem, 1)
-        forward.add(unit, stem, Self.nameCount * weight)
-        backward.add(stem, unit, Self.nameCount * weight)
+        forward.add(unit, stem, count * weight)
+        backward.add(stem, unit, count * weight)
       }
     }
   }

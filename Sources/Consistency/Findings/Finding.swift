@@ -30,7 +30,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How a finding is to be taken. Statistics alone never make an error: that takes a glossary.
-public enum Level: String, Hashable, Sendable, CaseIterable {
+public enum Level: String, Hashable, Sendable {
   case error, warning, note
 
   /// Warning from severity 25.

@@ -41,6 +41,7 @@ extension DocumentConsistency {
       ("agreement_interval", agreementInterval.json),
       ("conformity_interval", conformityInterval.json),
       ("omission", .optional(omission)),
+      ("omission_interval", omissionInterval.json),
       ("rendered", .integer(rendered)),
       ("omitted", .integer(omitted)),
       ("uncertain", .integer(uncertain)),

@@ -57,6 +57,8 @@ public struct DocumentConsistency: Hashable, Sendable {
   public var conformityInterval: ShareInterval?
   /// Omitted / (rendered + omitted), 0 to 1.
   public var omission: Double?
+  /// Its 95 % interval (``ShareInterval``).
+  public var omissionInterval: ShareInterval?
   /// Occurrences that were rendered, omitted, and too uncertain to score.
   public var rendered: Int
   public var omitted: Int
@@ -80,7 +82,7 @@ public struct TranslationPair: Hashable, Sendable {
 }
 
 /// What can be said of one term in two translations.
-public enum ComparisonVerdict: String, Hashable, Sendable, CaseIterable {
+public enum ComparisonVerdict: String, Hashable, Sendable {
   /// Both have the same words.
   case same
   /// The same content words.

@@ -50,7 +50,8 @@ extension HTMLReport {
     }
     let shares = Verdict.allCases.map { (share: Double(count($0)) / all, style: $0.rawValue) }
     let label = Verdict.allCases.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
-    return "<ul class=tiles><li><b>\(report.documents.count)</b> <span>documents</span>"
+    return
+      "<ul class=tiles><li><b>\(Set(report.documents.map(\.id)).count)</b> <span>documents</span>"
       + "<small>\(HTMLText.counted(translations.count, "translation"))</small></li>"
       + "<li><b>\(report.terms.count)</b> <span>terms</span><small>ranked below</small></li>"
       + tiles.joined() + "</ul><div class=wide>"

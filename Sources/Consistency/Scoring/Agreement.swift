@@ -24,12 +24,7 @@ enum Measure {
   /// One-sided 90 % lower bound of a share (Wilson 1927, z = 1.2816), 0 to 1: what even a doubter must concede
   /// after `successes` of `trials`.
   static func wilsonLowerBound(_ successes: Int, of trials: Int) -> Double {
-    guard trials > 0, successes > 0 else { return 0 }
-    let z = 1.2816
-    let n = Double(trials)
-    let p = Double(successes) / n
-    let spread = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    return max(0, (p + z * z / (2 * n) - spread) / (1 + z * z / n))
+    successes == 0 ? 0 : ShareInterval(successes, of: trials, z: 1.2816)?.low ?? 0
   }
 
   /// Severity 0 to 100 = 100 · w · L · R · q, where L is the lower bound of the bad share, R = min(1, log₂(1+N)/3)

@@ -102,6 +102,7 @@ public struct ConsistencyAnalysis: Sendable {
     result.conformityInterval = bootstrap.interval(conforming)
     let decided = result.rendered + result.omitted
     result.omission = decided == 0 ? nil : Double(result.omitted) / Double(decided)
+    result.omissionInterval = ShareInterval(result.omitted, of: decided)
     return result
   }
 

@@ -133,6 +133,7 @@ private struct Tables {
     return ways[sizeA]
   }
 
+  /// Calls `body` with every table and its ``logWeight(of:)``.
   func visitAll(_ body: (_ table: [Int], _ logWeight: Double) -> Void) {
     var table = [Int](repeating: 0, count: totals.count)
     var rest = totals.reduce(0, +)
@@ -149,8 +150,8 @@ private struct Tables {
     }
     rest -= totals[column]
     defer { rest += totals[column] }
-    for x in max(0, left - rest)...max(max(0, left - rest), min(totals[column], left)) {
-      guard x <= min(totals[column], left) else { continue }
+    // The columns that follow hold `rest` at most, and never is more left than all together hold.
+    for x in max(0, left - rest)...min(totals[column], left) {
       table[column] = x
       spread(column + 1, left - x, &rest, weight + logChoose(totals[column], x), &table, body)
     }

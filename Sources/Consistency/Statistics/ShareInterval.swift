@@ -4,12 +4,12 @@ public struct ShareInterval: Hashable, Sendable {
   public var low: Double
   public var high: Double
 
-  /// Wilson's score interval (Wilson 1927): (p + z²/2N ± z √(p(1−p)/N + z²/4N²)) / (1 + z²/N), z = 1.96. Honest for
+  /// Wilson's score interval (Wilson 1927): (p + z²/2N ± z √(p(1−p)/N + z²/4N²)) / (1 + z²/N). Honest for
   /// small N and shares near 0 or 1.
+  /// - Parameter z: standard deviations to either side; 1.96 for 95 %.
   /// - Returns: nil without trials.
-  public init?(_ successes: Int, of trials: Int) {
+  init?(_ successes: Int, of trials: Int, z: Double = 1.959964) {
     guard trials > 0 else { return nil }
-    let z = 1.959964
     let n = Double(trials)
     let p = Double(successes) / n
     let centre = p + z * z / (2 * n)
