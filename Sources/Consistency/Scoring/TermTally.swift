@@ -235,26 +235,23 @@ struct TermTally: Sendable {
     joinShortForms(ladder)
   }
 
-  /// Joins short forms of a name with the name, where it stands in each document that has them.
+  /// Joins short forms of a name with the name, where it stands in each document that has them. A name is one that is
+  /// never written small.
   private mutating func joinShortForms(_ ladder: FoldLadder) {
     let shortForms = forms.map { ladder.shortForm(of: $0.text) }
+    let smallGroups = Set(zip(forms, shortForms).filter { $0.1 == nil }.map(\.0.group))
+    var names: [String: Int] = [:]
+    for (form, short) in zip(forms, shortForms) where !smallGroups.contains(form.group) {
+      if let short, names[short] == nil { names[short] = form.group }
+    }
+    if names.isEmpty { return }
     for i in forms.indices {
       let words = FoldLadder.words(of: forms[i].text).filter { $0.lowercased() != "the" }
-      guard words.count == 1 else { continue }
-      let names = forms.indices.filter { shortForms[$0] == words[0] }
-      // A name is one that is never written small.
-      let name = names.first { name in
-        forms[name].group != forms[i].group
-          && forms.indices.allSatisfy {
-            forms[$0].group != forms[name].group || shortForms[$0] != nil
-          }
-      }
-      guard let name else { continue }
-      let documents = Set(
-        forms.filter { $0.group == forms[name].group }.flatMap(\.counts.keys))
+      guard words.count == 1, let name = names[words[0]], name != forms[i].group else { continue }
+      let documents = Set(forms.filter { $0.group == name }.flatMap(\.counts.keys))
       guard forms[i].counts.keys.allSatisfy(documents.contains) else { continue }
       let old = forms[i].group
-      for j in forms.indices where forms[j].group == old { forms[j].group = forms[name].group }
+      for j in forms.indices where forms[j].group == old { forms[j].group = name }
     }
   }
 
