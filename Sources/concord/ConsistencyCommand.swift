@@ -15,8 +15,6 @@ struct ConsistencyCommand: ParsableCommand {
       is 1 where a finding of that level, or a graver one, is there.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, tsv }
-
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
     case error, warning, note
 
@@ -37,8 +35,11 @@ struct ConsistencyCommand: ParsableCommand {
     completion: .file())
   var terms: String?
 
-  @Option(help: "text, json, html or tsv (a row for each finding).")
-  var format: Format = .text
+  @Option(
+    help: """
+      text, json, html, tsv (a row for each finding), sarif (2.1.0), junit.
+      """)
+  var format: ReportFormat = .text
 
   @Option(
     help: "error, warning or note: the exit code is 1 where there is a finding of this level.")
@@ -63,18 +64,13 @@ struct ConsistencyCommand: ParsableCommand {
     progress.begin(4, "comparing translations")
     let report = ConsistencyAnalysis(workers: workers).report(on: list)
     progress.end()
-    try StandardOutput.write(Data(bytes(of: report, list)))
+    let threshold = failOn ?? .warning
+    let writer = ReportWriter(report: report, list: list, corpus: corpus) {
+      threshold.includes($0.level)
+    }
+    try StandardOutput.write(Data(try writer.bytes(as: format)))
     if let failOn, report.findings.contains(where: { failOn.includes($0.level) }) {
       throw ExitCode(1)
-    }
-  }
-
-  private func bytes(of report: ConsistencyReport, _ list: TermList) -> [UInt8] {
-    switch format {
-    case .json: report.json()
-    case .html: HTMLReport(report, of: list, title: "Consistency").bytes()
-    case .text: Array(report.text().utf8)
-    case .tsv: Array(Tables.findings(report).utf8)
     }
   }
 }

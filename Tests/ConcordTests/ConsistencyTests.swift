@@ -52,4 +52,19 @@ import Testing
     try place.file("terms.txt", "\n")
     #expect(try place.run(["consistency", "--terms", "terms.txt"] + Self.texts).exitCode == 3)
   }
+
+  @Test func logsForBuildServersNameTheFilesFromTheFolderOfTheRun() throws {
+    let place = try Workplace()
+    try place.folder("texts")
+    try place.file("texts/library.tsv", libraryTable)
+    let sarif = try place.run(["consistency", "texts", "--format", "sarif"])
+    #expect(sarif.exitCode == 0 && sarif.messages.isEmpty)
+    let log = try #require(JSONSerialization.jsonObject(with: sarif.output) as? [String: Any])
+    let run = try #require((log["runs"] as? [[String: Any]])?.first)
+    let artifacts = try #require(run["artifacts"] as? [[String: [String: String]]])
+    #expect(artifacts.map { $0["location"]?["uri"] } == ["texts/library.tsv"])
+    let junit = try place.run(["consistency", "texts", "--format", "junit"])
+    #expect(junit.exitCode == 0)
+    #expect(try elementCounts(junit.output)["testsuites"] == 1)
+  }
 }

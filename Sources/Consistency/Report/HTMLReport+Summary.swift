@@ -14,15 +14,15 @@ extension HTMLReport {
     let sources = report.documents.count - translations.count
     let divergent = count(.divergent)
     let comparable = report.terms.count - count(.single)
-    let texts = HTMLText.counted(translations.count, "translation")
-    let originals = sources > 0 ? " of \(HTMLText.counted(sources, "source text"))" : ""
+    let texts = Figures.counted(translations.count, "translation")
+    let originals = sources > 0 ? " of \(Figures.counted(sources, "source text"))" : ""
     let verdict =
       comparable == 0
       ? "No term is rendered twice, so that there is nothing to compare."
-      : "Of \(HTMLText.counted(comparable, "term")) rendered twice or more,"
-        + " <strong>\(divergent) (\(HTMLText.percent(Double(divergent) / Double(comparable))))</strong>"
+      : "Of \(Figures.counted(comparable, "term")) rendered twice or more,"
+        + " <strong>\(divergent) (\(Figures.percent(Double(divergent) / Double(comparable))))</strong>"
         + " \(divergent == 1 ? "has" : "have") renderings that differ in content words."
-    return "\(texts)\(originals), \(HTMLText.counted(report.terms.count, "term")). \(verdict)"
+    return "\(texts)\(originals), \(Figures.counted(report.terms.count, "term")). \(verdict)"
   }
 
   var summary: String {
@@ -52,7 +52,7 @@ extension HTMLReport {
     let label = Verdict.allCases.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
     return
       "<ul class=tiles><li><b>\(Set(report.documents.map(\.id)).count)</b> <span>documents</span>"
-      + "<small>\(HTMLText.counted(translations.count, "translation"))</small></li>"
+      + "<small>\(Figures.counted(translations.count, "translation"))</small></li>"
       + "<li><b>\(report.terms.count)</b> <span>terms</span><small>ranked below</small></li>"
       + tiles.joined() + "</ul><div class=wide>"
       + HTMLText.bar(shares, label: "Terms: \(label)") + "</div>"
@@ -76,7 +76,7 @@ extension HTMLReport {
       return "<tr><th scope=row><a href=\"#t\(numbers[term] ?? 1)\">"
         + source(HTMLText.escaped(term)) + "</a><td>\(HTMLText.escaped(finding.message))"
         + "<td>\(finding.rule.rawValue) <small>\(finding.rule.title)</small>"
-        + "<td class=num>\(HTMLText.severity(finding.severity)) <small>\(finding.level.rawValue)</small>"
+        + "<td class=num>\(HTMLText.escaped(Figures.severity(finding.severity))) <small>\(finding.level.rawValue)</small>"
     }
     return
       "<h3>Worst terms</h3><table class=worst><caption>The most severe finding of"
@@ -91,7 +91,7 @@ extension HTMLReport {
     if translations.isEmpty { return "" }
     let rows = translations.map { document in
       let omission = document.omission.map { _ in
-        "\(HTMLText.percent(document.omission)) <small>\(document.omitted) of"
+        "\(Figures.percent(document.omission)) <small>\(document.omitted) of"
           + " \(document.rendered + document.omitted)</small>"
       }
       return "<tr><th scope=row>\(HTMLText.escaped(document.id))"
@@ -112,7 +112,7 @@ extension HTMLReport {
   private func figure(_ value: MicroMacro) -> String {
     guard let micro = value.micro else { return "– <small>too few</small>" }
     return HTMLText.bar([(share: micro, style: "plain")], label: nil)
-      + " \(HTMLText.twoDecimals(micro)) <small>(\(HTMLText.twoDecimals(value.macro)))</small>"
+      + " \(Figures.twoDecimals(micro)) <small>(\(Figures.twoDecimals(value.macro)))</small>"
   }
 
   private var pairTable: String {
@@ -122,7 +122,7 @@ extension HTMLReport {
     }.map(\.element)
     let rows = ranked.prefix(Limit.pairs).map { pair in
       "<tr><th scope=row>\(HTMLText.escaped(pair.a)) – \(HTMLText.escaped(pair.b))"
-        + "<td class=num>\(pair.sharedTerms)<td class=num>\(HTMLText.twoDecimals(pair.g))"
+        + "<td class=num>\(pair.sharedTerms)<td class=num>\(Figures.twoDecimals(pair.g))"
         + "<td class=num>\(probability(pair.p))<td>\(meaning(of: pair))"
     }
     let more = report.pairs.count - Limit.pairs
@@ -132,12 +132,12 @@ extension HTMLReport {
       + " seeing this without a difference.</caption><thead><tr><th scope=col>Translations"
       + "<th scope=col class=num>Shared terms<th scope=col class=num>G<th scope=col class=num>p"
       + "<th scope=col>Meaning<tbody>\(rows.joined(separator: "\n"))</table>"
-      + (more > 0 ? "<p>\(HTMLText.counted(more, "more pair")) in consistency.json.</p>" : "")
+      + (more > 0 ? "<p>\(Figures.counted(more, "more pair")) in consistency.json.</p>" : "")
   }
 
   private func probability(_ p: Double?) -> String {
     guard let p else { return "–" }
-    return p < 0.005 ? "&lt; 0.01" : HTMLText.twoDecimals(p)
+    return p < 0.005 ? "&lt; 0.01" : Figures.twoDecimals(p)
   }
 
   private func meaning(of pair: TranslationPair) -> String {
@@ -166,7 +166,7 @@ extension HTMLReport {
       <p>A rendering is <b>preferred</b> if it is \(standard). It is <b>trivial</b> if it has the same content \
       words as the preferred one (capitals, spelling, number, article, acronym, word order, word form), \
       <b>divergent</b> if a content word differs or is missing. Renderings below a confidence of \
-      \(HTMLText.percent(report.options.confidenceThreshold)) are shown as uncertain and not scored; a sentence \
+      \(Figures.percent(report.options.confidenceThreshold)) are shown as uncertain and not scored; a sentence \
       that is repeated with its translation counts once. Findings are issues to look at, not errors: only a \
       glossary can say what is wrong.</p>
       <p>Agreement is the share of pairs of occurrences rendered alike (Lyu et al. 2021; the unbiased form of the \

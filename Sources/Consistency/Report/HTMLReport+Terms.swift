@@ -24,7 +24,7 @@ extension HTMLReport {
       termsWithout == 0
       ? ""
       : "<p class=notice>To keep this page usable, the last"
-        + " \(HTMLText.counted(termsWithout, "term")) of the list come without a concordance; it is in"
+        + " \(Figures.counted(termsWithout, "term")) of the list come without a concordance; it is in"
         + " concordance.tsv.</p>"
     return """
       <section aria-labelledby=terms>
@@ -59,7 +59,7 @@ extension HTMLReport {
     let severity = findings.map(\.severity).max() ?? 0
     let data =
       "data-v=\(term.verdict.rawValue) data-rank=\(rank) data-severity=\(Int(severity.rounded()))"
-      + " data-agreement=\(HTMLText.twoDecimals(term.agreement ?? 2))"
+      + " data-agreement=\(Figures.twoDecimals(term.agreement ?? 2))"
       + " data-occurrences=\(term.occurrences) data-documents=\(record.documentCount)"
     return """
       <tbody id=t\(rank) \(data)><tr><td class=num>\(rank)<th scope=row>\
@@ -103,9 +103,9 @@ extension HTMLReport {
   }
 
   private func detailLabel(of term: TermConsistency, _ record: TermRecord) -> String {
-    let agreement = term.agreement.map { ", agreement \(HTMLText.twoDecimals($0))" } ?? ""
-    return HTMLText.counted(term.renderings.count, "rendering")
-      + " in \(HTMLText.counted(record.occurrences.count, "place"))\(agreement)"
+    let agreement = term.agreement.map { ", agreement \(Figures.twoDecimals($0))" } ?? ""
+    return Figures.counted(term.renderings.count, "rendering")
+      + " in \(Figures.counted(record.occurrences.count, "place"))\(agreement)"
       + "<span class=vh> of \(source(HTMLText.escaped(term.term)))</span>"
   }
 
@@ -130,7 +130,7 @@ extension HTMLReport {
     if findings.isEmpty { return "" }
     return "<ul class=messages>"
       + findings.map {
-        "<li><b>\($0.rule.rawValue) \($0.level.rawValue) \(HTMLText.severity($0.severity))</b>"
+        "<li><b>\($0.rule.rawValue) \($0.level.rawValue) \(HTMLText.escaped(Figures.severity($0.severity)))</b>"
           + " \(HTMLText.escaped($0.message))"
       }.joined() + "</ul>"
   }
@@ -149,7 +149,7 @@ extension HTMLReport {
       + "<th scope=col>Translation<th scope=col>Rendering<th scope=col>Where<tbody>"
       + shown.map { line($0, kinds: kinds) }.joined() + "</table>"
       + (more > 0
-        ? "<p>\(HTMLText.counted(more, "more place")) in concordance.tsv.</p>" : "")
+        ? "<p>\(Figures.counted(more, "more place")) in concordance.tsv.</p>" : "")
   }
 
   /// As many as fit, in their order; every rendering is among them before any comes twice.
@@ -175,7 +175,7 @@ extension HTMLReport {
     let original = Excerpt(occurrence.sourceText, marking: [occurrence.sourceRange], reach: 40)
     let translation = Excerpt(
       occurrence.targetText, marking: occurrence.rendering?.ranges ?? [], reach: 110)
-    let confidence = "<small>confidence \(HTMLText.percent(occurrence.confidence))</small>"
+    let confidence = "<small>confidence \(Figures.percent(occurrence.confidence))</small>"
     let place =
       "\(HTMLText.escaped(occurrence.source.document)):\(occurrence.source.line)"
       + " <br>→ \(HTMLText.escaped(occurrence.target.document)):\(occurrence.target.line)"

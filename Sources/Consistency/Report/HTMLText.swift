@@ -37,29 +37,6 @@ enum HTMLText {
     }
   }
 
-  /// `0.84`; an en dash where nothing could be measured.
-  static func twoDecimals(_ value: Double?) -> String {
-    guard let value, value.isFinite else { return "–" }
-    let hundredths = Int((abs(value) * 100).rounded())
-    let cents = String(hundredths % 100)
-    return (value < 0 && hundredths > 0 ? "−" : "") + "\(hundredths / 100)."
-      + (cents.utf8.count == 1 ? "0" + cents : cents)
-  }
-
-  /// `84%`; an en dash where nothing could be measured.
-  static func percent(_ share: Double?) -> String {
-    guard let share, share.isFinite else { return "–" }
-    return "\(Int((share * 100).rounded()))%"
-  }
-
-  /// `39`; what is above nothing never shows as 0.
-  static func severity(_ value: Double) -> String {
-    value > 0 && value < 0.5 ? "&lt; 1" : "\(Int(value.rounded()))"
-  }
-
-  /// `1 term`, `2 terms`.
-  static func counted(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
-
   /// A horizontal bar of parts that are shares of the whole, 0 to 1, each with the CSS class that colours it.
   ///
   /// - Parameter label: what the bar says; nil where the words stand beside it.

@@ -1,0 +1,52 @@
+/// What other programs and their readers are told of a rule: names in their vocabularies, and what to do.
+extension Rule {
+  /// What the rule finds, as a sentence.
+  var summary: String {
+    switch self {
+    case .internalVariation: "One translation renders a term in several ways."
+    case .sourceConflict: "A translation settles on another rendering than the preferred one."
+    case .omission: "A translation leaves a term out."
+    case .sharedRendering: "One target expression stands for several source terms."
+    case .trivialVariation: "A term's form varies in ways that leave its content words alone."
+    case .spellingMix: "A translation mixes British and American spelling."
+    }
+  }
+
+  /// What a reviser does about it.
+  var help: String {
+    switch self {
+    case .internalVariation:
+      "Choose one rendering for the term and use it throughout, unless the passages mean different things. Capitals,"
+        + " inflection, spelling and word order are no difference here."
+    case .sourceConflict:
+      "Compare the two renderings with their sentences. If the preferred one is right, change this translation; if this"
+        + " translation is right, make its rendering the standard (a reference document or a glossary)."
+    case .omission:
+      "Check whether the passage says elsewhere, or needs not say, what the source says. If something is lost, add it."
+    case .sharedRendering:
+      "Decide whether the source terms are one concept. If they are not, readers of the translation cannot tell them"
+        + " apart: give each its own rendering."
+    case .trivialVariation:
+      "The sense is the same. Decide on one form where the house style asks for it; else nothing needs to be done."
+    case .spellingMix: "Choose one spelling for the whole translation."
+    }
+  }
+
+  /// Whether the rule tells of style, where nothing needs to be wrong.
+  var isInformational: Bool {
+    switch self {
+    case .trivialVariation, .spellingMix: true
+    case .internalVariation, .sourceConflict, .omission, .sharedRendering: false
+    }
+  }
+
+  /// The path of the issue type in the MQM typology (MQM Core and its extensions, themqm.org).
+  var mqm: String {
+    switch self {
+    case .internalVariation, .sourceConflict, .sharedRendering:
+      "terminology/inconsistent-use-of-terminology"
+    case .omission: "accuracy/omission"
+    case .trivialVariation, .spellingMix: "style/inconsistent-style"
+    }
+  }
+}
