@@ -75,6 +75,57 @@ import Testing
     #expect(led.documents.map(\.conformity.micro) == [0, 1, nil])
   }
 
+  /// Terms whose rendering the first two translations share, while the third has its own.
+  private func houseTerms(_ count: Int) -> [TermRecord] {
+    (0..<count).map { i in
+      let house = ["word\(i) one", "word\(i) one"]
+      let own = (0..<5).map { _ in "other\(i)" }
+      return term("词\(i)", ["house1.txt": house, "house2.txt": house, "own.txt": own])
+    }
+  }
+
+  @Test func translationsOfOneHouseStyleAreTheStandard() {
+    let report = ConsistencyAnalysis().report(on: list(houseTerms(20)))
+    #expect(report.standard.basis == .houseStyle)
+    #expect(report.standard.documents == ["house1.txt", "house2.txt"])
+    #expect(report.terms[0].renderings[0].text == "word0 one")
+    #expect(report.documents.map(\.conformity.micro) == [1, 1, 0, nil])
+    #expect(report.summary.count == 2 && report.summary[1].hasPrefix("own.txt is about as"))
+  }
+
+  @Test func fewTermsShowNoHouseStyle() {
+    let report = ConsistencyAnalysis().report(on: list(houseTerms(19)))
+    #expect(report.standard.basis == .majority && report.standard.documents.isEmpty)
+    #expect(report.terms[0].renderings[0].text == "other0")
+  }
+
+  @Test func whatIsSaidOfTheDocumentsGoesBeforeTheirHouseStyle() {
+    var terms = list(houseTerms(20))
+    let own = terms.documents.count - 1
+    terms.documents[own].kind = .official
+    #expect(ConsistencyAnalysis().report(on: terms).standard.basis == .official)
+    #expect(ConsistencyAnalysis().report(on: terms).standard.documents == ["own.txt"])
+    terms.documents[1].isReference = true
+    #expect(ConsistencyAnalysis().report(on: terms).standard.documents == ["house1.txt"])
+    terms.documents[1].isReference = false
+    terms.documents[own].kind = nil
+    terms.documents[1].kind = .machine
+    #expect(ConsistencyAnalysis().report(on: terms).standard.basis == .majority)
+  }
+
+  @Test func pairedAgreementComparesTheSamePlaces() throws {
+    let pair = try #require(
+      report(
+        term(
+          "发展",
+          [
+            "a.txt": ["growth", "growth", nil, "rise"],
+            "b.txt": ["growth", "rise", "rise", "Rise"],
+          ])
+      ).pairs.first)
+    #expect(pair.pairedPlaces == 3 && pair.pairedAlike == 2)
+  }
+
   @Test func figuresOfADocumentMatchThoseWorkedByHand() throws {
     let report = report(
       term("发展", ["a.txt": ["development", "development", "growth"], "b.txt": ["growth"]]),
@@ -124,6 +175,25 @@ import Testing
         .first)
     #expect(pair.g == 0)
     #expect(pair.p == 1)
+  }
+
+  @Test func everyTermHasOneVoiceInTheSourceEffect() throws {
+    let few = term("大局", ["a.txt": ["aim", "aim"], "b.txt": ["goal", "goal"]])
+    let pair = try #require(
+      report(
+        few,
+        term(
+          "发展",
+          [
+            "a.txt": Array(repeating: "growth", count: 30),
+            "b.txt": Array(repeating: "growth", count: 30),
+          ])
+      ).pairs.first)
+    // Within all agree; between, 900 pairs of the one term weigh about as much as the 4 of the other.
+    let one = 4.0 / 6
+    let other = 900.0 / 1770
+    let g = try #require(pair.g)
+    #expect(abs(g - (1 - other / (one + other))) < 1e-12)
   }
 
   @Test func sourceEffectNeedsARepetition() throws {

@@ -32,6 +32,10 @@ import Testing
       "permutations": 2000,
       "seed": "1"
      },
+     "standard": {"basis": "majority", "documents": []},
+     "summary": [
+      "No translation was named as the reference: what most of them say is preferred."
+     ],
      "documents": [
       {
        "id": "a.txt",
@@ -95,6 +99,9 @@ import Testing
        "g": 0,
        "p": 1,
        "shared_terms": 1,
+       "paired_agreement": null,
+       "paired_agreement_interval": null,
+       "paired_places": 0,
        "terms": [
         {"term": "法治", "verdict": "trivial", "divergence": 0, "p": 1, "smallest_p": 1}
        ]

@@ -18,6 +18,14 @@ extension ConsistencyReport {
           ("seed", .string(String(options.seed))),
         ])
       ),
+      (
+        "standard",
+        .object([
+          ("basis", .string(standard.basis.rawValue)),
+          ("documents", .array(standard.documents.sorted().map(JSONValue.string))),
+        ])
+      ),
+      ("summary", .array(summary.map(JSONValue.string))),
       ("documents", .array(documents.map(\.json))),
       ("pairs", .array(pairs.map(\.json))),
       ("terms", .array(terms.map(\.json))),
@@ -60,6 +68,9 @@ extension TranslationPair {
     .object([
       ("a", .string(a)), ("b", .string(b)), ("g", .optional(g)), ("p", .optional(p)),
       ("shared_terms", .integer(sharedTerms)),
+      ("paired_agreement", .optional(pairedAgreement)),
+      ("paired_agreement_interval", ShareInterval(pairedAlike, of: pairedPlaces).json),
+      ("paired_places", .integer(pairedPlaces)),
       ("terms", .array(terms.map(\.json))),
     ])
   }

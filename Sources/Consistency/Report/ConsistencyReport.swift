@@ -50,7 +50,7 @@ public struct DocumentConsistency: Hashable, Sendable {
   /// micro pools the pairs of all terms, macro is the mean over terms rendered twice or more.
   public var agreement: MicroMacro
   /// Share of occurrences with the preferred rendering or a trivial variant, over terms that another translation
-  /// renders too. Provisional as long as no glossary says what is right: the preferred rendering is the majority's.
+  /// and, where there is one, the standard (``ConsistencyReport/standard``) render too.
   public var conformity: MicroMacro
   /// 95 % intervals of the two micro figures, over terms (``TermBootstrap``); nil for fewer than two terms.
   public var agreementInterval: ShareInterval?
@@ -77,6 +77,13 @@ public struct TranslationPair: Hashable, Sendable {
   public var p: Double?
   /// How many terms both render.
   public var sharedTerms: Int
+  /// Places of the same originals where both render a term, and how many of these they render alike.
+  public var pairedAlike: Int
+  public var pairedPlaces: Int
+  /// Paired agreement, 0 to 1; nil where they translate nothing in common.
+  public var pairedAgreement: Double? {
+    pairedPlaces == 0 ? nil : Double(pairedAlike) / Double(pairedPlaces)
+  }
   /// The terms that both render, in the order of the term list.
   public var terms: [TermComparison]
 }
@@ -142,6 +149,8 @@ public struct TermConsistency: Hashable, Sendable {
 /// What a run over a term list found: figures, verdicts and findings.
 public struct ConsistencyReport: Hashable, Sendable {
   public var options: ConsistencyOptions
+  /// Whose renderings are the preferred ones.
+  public var standard: Standard
   /// Sources and translations, by id.
   public var documents: [DocumentConsistency]
   public var pairs: [TranslationPair]

@@ -22,22 +22,33 @@ public struct ConsistencyAnalysis: Sendable {
   ///   occurrences m of the terms that both render in more than one way.
   public func report(on list: TermList) -> ConsistencyReport {
     let ladder = FoldLadder(language: list.targetLanguage)
+    let records = records(of: list)
     var options = options
     options.references.formUnion(list.documents.filter(\.isReference).map(\.id))
-    let tallies = workers.map(list.terms.count) {
-      [options] in TermTally(list.terms[$0], ladder: ladder, options: options)
+    let named = Standard(named: options.references, records)
+    let counted = workers.map(list.terms.count) { [options] in
+      TermTally(
+        list.terms[$0], ladder: ladder, standard: named.documents,
+        threshold: options.confidenceThreshold)
     }
+    let pairs = pairs(counted)
+    let standard =
+      named.basis == .majority ? Standard(houseStyleIn: pairs, records) ?? named : named
+    let tallies =
+      standard == named
+      ? counted
+      : workers.map(counted.count) { counted[$0].measured(by: standard.documents, ladder) }
     let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
     let isEnglish = list.targetLanguage.primary == LanguageTag.english.primary
     let rules = FindingRules(tallies: tallies, isEnglish: isEnglish, styleKey: styleKey)
-    let (findings, pairs) = workers.both {
+    let (findings, documents) = workers.both {
       rules.findings()
     } _: {
-      self.pairs(tallies)
+      records.map { document(for: $0, tallies, standard) }
     }
     return ConsistencyReport(
-      options: options, documents: records(of: list).map { document(for: $0, tallies) },
-      pairs: pairs, terms: tallies.map(term), findings: findings)
+      options: options, standard: standard, documents: documents, pairs: pairs,
+      terms: tallies.map(term), findings: findings)
   }
 
   /// The documents of the list by id, sources first, and any other that an occurrence names.
@@ -64,7 +75,9 @@ public struct ConsistencyAnalysis: Sendable {
 
   // MARK: - One document
 
-  private func document(for record: DocumentRecord, _ tallies: [TermTally]) -> DocumentConsistency {
+  private func document(
+    for record: DocumentRecord, _ tallies: [TermTally], _ standard: Standard
+  ) -> DocumentConsistency {
     var result = DocumentConsistency(
       id: record.id, language: record.language, translates: record.translates,
       publisher: record.publisher, date: record.date, kind: record.kind,
@@ -87,9 +100,10 @@ public struct ConsistencyAnalysis: Sendable {
       )
       agreement.add(pairs.0, of: pairs.1)
       agreeing.append(pairs)
-      // A term that nobody else renders has nothing to conform to.
-      if tally.translations.contains(where: { $0.key != record.id && $0.value.rendered > 0 }),
-        counts.rendered > 0
+      // A term that nobody else, or no translation of the standard, renders has nothing to conform to.
+      let renderers = tally.translations.filter { $0.value.rendered > 0 }.keys
+      if counts.rendered > 0, renderers.contains(where: { $0 != record.id }),
+        standard.documents.isEmpty || renderers.contains(where: standard.documents.contains)
       {
         conformity.add(counts.groupCounts[tally.preferredGroup], of: counts.rendered)
         conforming.append((counts.groupCounts[tally.preferredGroup], counts.rendered))
@@ -110,9 +124,9 @@ public struct ConsistencyAnalysis: Sendable {
 
   private func pairs(_ tallies: [TermTally]) -> [TranslationPair] {
     let ids = Set(tallies.flatMap(\.translations.keys)).sorted()
-    return ids.indices.flatMap { i in
-      ids[(i + 1)...].compactMap { pair(ids[i], $0, tallies) }
-    }
+    let couples = ids.indices.flatMap { i in ids[(i + 1)...].map { (ids[i], $0) } }
+    return workers.map(couples.count) { pair(couples[$0].0, couples[$0].1, tallies) }
+      .compactMap(\.self)
   }
 
   private func pair(_ a: String, _ b: String, _ tallies: [TermTally]) -> TranslationPair? {
@@ -124,9 +138,15 @@ public struct ConsistencyAnalysis: Sendable {
       return SharedTerm(a: a.groupCounts, b: b.groupCounts)
     }
     if shared.isEmpty { return nil }
-    let effect = SourceEffect(shared, permutations: options.permutations, seed: options.seed)
+    let effect = SourceEffect(shared)
+    let paired = both.reduce(into: (alike: 0, all: 0)) { sum, tally in
+      let places = tally.pairedPlaces(a, b)
+      sum = (sum.alike + places.alike, sum.all + places.all)
+    }
     return TranslationPair(
-      a: a, b: b, g: effect?.g, p: effect?.p, sharedTerms: shared.count,
+      a: a, b: b, g: effect?.g,
+      p: effect?.p(permutations: options.permutations, seed: options.seed),
+      sharedTerms: shared.count, pairedAlike: paired.alike, pairedPlaces: paired.all,
       terms: comparisons(both, shared, a, b))
   }
 

@@ -45,6 +45,9 @@ struct TermTally: Sendable {
     var document: String
     var confidence: Double
     var state: OccurrenceState
+    /// The document that is translated, and which occurrence of the term in it this is, from 0.
+    var source: String
+    var ordinal: Int
     /// Index into ``forms`` where the term is rendered.
     var form: Int?
   }
@@ -58,16 +61,21 @@ struct TermTally: Sendable {
   private(set) var translations: [String: Translation] = [:]
   /// By wording and translation: the first place where the wording stands.
   private var examples: [String: [String: Int]] = [:]
+  /// By source document and translation: how many occurrences there are, repeated sentences too.
+  private var occurrenceCounts: [String: [String: Int]] = [:]
   /// The group that the preferred rendering belongs to.
   let preferredGroup = 0
 
-  init(_ record: TermRecord, ladder: FoldLadder, options: ConsistencyOptions) {
+  /// - Parameters:
+  ///   - standard: ids of the translations whose renderings are preferred; empty: all vote.
+  ///   - threshold: confidence from which an occurrence is scored, 0 to 1.
+  init(_ record: TermRecord, ladder: FoldLadder, standard: Set<String>, threshold: Double) {
     self.record = record
     places = []
-    let texts = collectPlaces(threshold: options.confidenceThreshold)
+    let texts = collectPlaces(threshold: threshold)
     collectForms(texts, ladder)
     groupForms(ladder)
-    choosePreferred(ladder, references: options.references)
+    choosePreferred(ladder, references: standard)
     countTranslations()
     for (number, place) in places.enumerated() {
       guard let form = place.form else { continue }
@@ -78,6 +86,14 @@ struct TermTally: Sendable {
     }
   }
 
+  /// The same counts, with the preferred rendering that other translations make the standard.
+  func measured(by standard: Set<String>, _ ladder: FoldLadder) -> Self {
+    var tally = self
+    tally.choosePreferred(ladder, references: standard)
+    tally.countTranslations()
+    return tally
+  }
+
   func occurrence(at place: ScoredPlace) -> Occurrence { record.occurrences[place.index] }
 
   /// The first place of a form, in any or in one document.
@@ -85,6 +101,33 @@ struct TermTally: Sendable {
     let first =
       document.map { examples[form.text]?[$0] } ?? examples[form.text]?.values.min()
     return first.map { occurrence(at: places[$0]) }
+  }
+
+  /// Places of the same original that two translations both render, and how many of them they render alike.
+  ///
+  /// A place is known by its number among the occurrences of the term in the original; where one translation lacks
+  /// some of them, so that the numbers do not tell, the original is left out.
+  func pairedPlaces(_ a: String, _ b: String) -> (alike: Int, all: Int) {
+    struct Original: Hashable {
+      var document: String
+      var ordinal: Int
+    }
+    var groups: [Original: Int] = [:]
+    for place in places where place.document == a {
+      groups[Original(document: place.source, ordinal: place.ordinal)] = group(at: place)
+    }
+    if groups.isEmpty { return (0, 0) }
+    var alike = 0
+    var all = 0
+    for place in places where place.document == b {
+      let counts = occurrenceCounts[place.source]
+      guard counts?[a] == counts?[b], let group = group(at: place),
+        let other = groups[Original(document: place.source, ordinal: place.ordinal)]
+      else { continue }
+      all += 1
+      if group == other { alike += 1 }
+    }
+    return (alike, all)
   }
 
   /// The group of the rendering at a place.
@@ -117,12 +160,17 @@ struct TermTally: Sendable {
         targetBytes: occurrence.targetText.utf8.count,
         offset: occurrence.sourceRange.lowerBound)
       let sentences = (source: occurrence.sourceText, target: occurrence.targetText)
+      let ordinal =
+        occurrenceCounts[occurrence.source.document]?[occurrence.target.document] ?? 0
+      occurrenceCounts[occurrence.source.document, default: [:]][occurrence.target.document] =
+        ordinal + 1
       guard seen[key]?.contains(where: { $0 == sentences }) != true else { continue }
       seen[key, default: []].append(sentences)
       places.append(
         ScoredPlace(
           index: index, document: occurrence.target.document, confidence: occurrence.confidence,
-          state: OccurrenceState(occurrence, threshold: threshold)))
+          state: OccurrenceState(occurrence, threshold: threshold),
+          source: occurrence.source.document, ordinal: ordinal))
       texts.append(occurrence.rendering?.wording)
     }
     return texts
@@ -218,7 +266,10 @@ struct TermTally: Sendable {
   /// For each form of the preferred group, the lowest rung up to which the ladder joins it with the preferred form.
   private mutating func nameRungs(_ ladder: FoldLadder) {
     var ladderForms = forms
-    for i in ladderForms.indices { ladderForms[i].group = i }
+    for i in forms.indices {
+      ladderForms[i].group = i
+      forms[i].rungToPreferred = nil
+    }
     for (i, rung) in ladder.rungs.enumerated() {
       Self.joinGroups(of: &ladderForms, at: i)
       for j in forms.indices.dropFirst()
@@ -229,6 +280,7 @@ struct TermTally: Sendable {
   }
 
   private mutating func countTranslations() {
+    translations = [:]
     for place in places {
       var one =
         translations[place.document]
