@@ -3,11 +3,12 @@ import ArgumentParser
 import Consistency
 import Corpus
 import Foundation
+import Spreadsheet
 import Terminology
 
 /// The forms a consistency report can have.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, html, tsv, sarif, junit
+  case text, json, html, tsv, sarif, junit, xlsx
 }
 
 /// Writes a report in any of its forms.
@@ -27,6 +28,7 @@ struct ReportWriter {
     case .tsv: Array(Tables.findings(report).utf8)
     case .sarif: report.sarif(paths: paths, version: Concord.configuration.version)
     case .junit: try report.junit(failing: isFailure)
+    case .xlsx: try WorkbookWriter().bytes(report.sheets)
     }
   }
 
