@@ -37,7 +37,7 @@ struct ConsistencyCommand: ParsableCommand {
 
   @Option(
     help: """
-      text, json, html, tsv (a row for each finding), sarif (2.1.0), junit or xlsx.
+      text, json, html, tsv (a row for each finding), sarif (2.1.0), junit, xlsx or xliff (2.1 with ITS).
       """)
   var format: ReportFormat = .text
 

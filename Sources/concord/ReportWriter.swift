@@ -2,13 +2,14 @@ import Alignment
 import ArgumentParser
 import Consistency
 import Corpus
+import Exchange
 import Foundation
 import Spreadsheet
 import Terminology
 
 /// The forms a consistency report can have.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, html, tsv, sarif, junit, xlsx
+  case text, json, html, tsv, sarif, junit, xlsx, xliff
 }
 
 /// Writes a report in any of its forms.
@@ -29,7 +30,28 @@ struct ReportWriter {
     case .sarif: report.sarif(paths: paths, version: Concord.configuration.version)
     case .junit: try report.junit(failing: isFailure)
     case .xlsx: try WorkbookWriter().bytes(report.sheets)
+    case .xliff: try xliff()
     }
+  }
+
+  /// The beads, with the findings where their evidence is; findings about a whole translation are notes.
+  private func xliff() throws(ExchangeError) -> [UInt8] {
+    let issues = report.findings.flatMap { finding in
+      finding.evidence.filter { finding.document == nil || $0.target.document == finding.document }
+        .map { place in
+          QualityIssue(
+            sourceDocument: place.source.document, targetDocument: place.target.document,
+            bead: place.bead, type: finding.rule.itsType,
+            comment: "\(finding.message) (\(finding.id))", severity: finding.severity,
+            sourceRanges: [place.sourceRange], targetRanges: place.targetRanges)
+        }
+    }
+    let whole = report.findings.filter { $0.evidence.isEmpty }.compactMap { finding in
+      finding.document.map { (document: $0, message: "\(finding.message) (\(finding.id))") }
+    }
+    return try BitextWriter(source: list.sourceLanguage, target: list.targetLanguage).xliff(
+      corpus.bitextRecords, issues: issues,
+      notes: Dictionary(grouping: whole, by: \.document).mapValues { $0.map(\.message) })
   }
 
   /// Where the documents lie, as seen from the folder the program runs in.

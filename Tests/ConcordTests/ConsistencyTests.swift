@@ -1,4 +1,5 @@
 import Foundation
+import Spreadsheet
 import TestSupport
 import Testing
 
@@ -66,5 +67,20 @@ import Testing
     let junit = try place.run(["consistency", "texts", "--format", "junit"])
     #expect(junit.exitCode == 0)
     #expect(try elementCounts(junit.output)["testsuites"] == 1)
+  }
+
+  @Test func formsForOtherProgramsHoldEveryFinding() throws {
+    let place = try Workplace()
+    let ids = try place.run(["consistency", "--format", "tsv"] + Self.texts).rows.map {
+      $0["id"] ?? ""
+    }
+    let book = try place.run(["consistency", "--format", "xlsx"] + Self.texts)
+    #expect(book.exitCode == 0 && book.messages.isEmpty)
+    let sheets = try WorkbookReader().read(bytes: Array(book.output), name: "report.xlsx")
+    #expect(sheets.first?.rows.dropFirst().map { $0.last?.text } == ids)
+    let xliff = try place.run(["consistency", "--format", "xliff"] + Self.texts)
+    #expect(xliff.exitCode == 0)
+    #expect(try elementCounts(xliff.output)["unit"] ?? 0 > 10)
+    for id in ids { #expect(xliff.text.contains("(\(id))"), "\(id)") }
   }
 }

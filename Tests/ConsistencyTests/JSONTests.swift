@@ -32,10 +32,11 @@ import Testing
       "permutations": 2000,
       "seed": "1"
      },
-     "standard": {"basis": "majority", "documents": []},
-     "summary": [
-      "No translation was named as the reference: what most of them say is preferred."
-     ],
+     "standard": {
+      "basis": "majority",
+      "documents": []
+     },
+     "summary": ["No translation was named as the reference: what most of them say is preferred."],
      "documents": [
       {
        "id": "a.txt",

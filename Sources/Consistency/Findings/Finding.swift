@@ -41,6 +41,8 @@ public enum Level: String, Hashable, Sendable {
 public struct Evidence: Hashable, Sendable {
   public var source: Place
   public var target: Place
+  /// 1-based number of the bead within its pair of documents.
+  public var bead: Int
   /// The source and target side of the bead.
   public var sourceText: String
   public var targetText: String
@@ -48,16 +50,22 @@ public struct Evidence: Hashable, Sendable {
   public var rendering: String?
   /// The pieces of a rendering whose words do not stand together, `dialectical … materialism`; nil where they do.
   public var pieces: String?
+  /// Where the term stands in `sourceText`, and all stretches of its rendering in `targetText`, in UTF-8 bytes.
+  public var sourceRange: Range<Int>
+  public var targetRanges: [Range<Int>]
   /// 0 to 1.
   public var confidence: Double
 
   init(_ occurrence: Occurrence) {
     source = occurrence.source
     target = occurrence.target
+    bead = occurrence.bead
     sourceText = occurrence.sourceText
     targetText = occurrence.targetText
     rendering = occurrence.rendering?.text
     pieces = occurrence.rendering.flatMap { $0.pieces.isEmpty ? nil : $0.piecesText }
+    sourceRange = occurrence.sourceRange
+    targetRanges = occurrence.rendering?.ranges ?? []
     confidence = occurrence.confidence
   }
 }

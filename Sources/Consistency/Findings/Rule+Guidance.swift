@@ -49,4 +49,14 @@ extension Rule {
     case .trivialVariation, .spellingMix: "style/inconsistent-style"
     }
   }
+
+  /// The type of localization quality issue in ITS 2.0 (W3C Recommendation, 29 October 2013, section 8.17): a type that
+  /// tools of translators know.
+  public var itsType: String {
+    switch self {
+    case .internalVariation, .sourceConflict, .trivialVariation, .spellingMix: "inconsistency"
+    case .sharedRendering: "terminology"
+    case .omission: "omission"
+    }
+  }
 }
