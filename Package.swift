@@ -44,7 +44,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Spreadsheet", dependencies: ["CLibZip", "XML"], swiftSettings: strict),
     .target(
-      name: "Consistency", dependencies: ["Spreadsheet", "Terminology", "Workers", "XML"],
+      name: "Consistency",
+      dependencies: ["Corpus", "Spreadsheet", "Terminology", "Workers", "XML"],
       swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
@@ -74,7 +75,8 @@ let package = Package(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConsistencyTests", dependencies: ["Consistency", "Spreadsheet", "Terminology", "XML"],
+      name: "ConsistencyTests",
+      dependencies: ["Consistency", "Corpus", "Spreadsheet", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],

@@ -9,6 +9,8 @@ public struct QualityIssue: Hashable, Sendable {
   public var comment: String
   /// 0 to 100.
   public var severity: Double
+  /// False where somebody has decided to bear it.
+  public var isEnabled: Bool
   /// Where it is, in UTF-8 bytes: stretches of the target text or, where there is nothing in it to point at, of the
   /// source text. Ranges that do not fall on characters of the text are passed over.
   public var sourceRanges: [Range<Int>]
@@ -16,7 +18,8 @@ public struct QualityIssue: Hashable, Sendable {
 
   public init(
     sourceDocument: String, targetDocument: String, bead: Int, type: String, comment: String,
-    severity: Double, sourceRanges: [Range<Int>] = [], targetRanges: [Range<Int>] = []
+    severity: Double, isEnabled: Bool = true, sourceRanges: [Range<Int>] = [],
+    targetRanges: [Range<Int>] = []
   ) {
     self.sourceDocument = sourceDocument
     self.targetDocument = targetDocument
@@ -24,6 +27,7 @@ public struct QualityIssue: Hashable, Sendable {
     self.type = type
     self.comment = comment
     self.severity = severity
+    self.isEnabled = isEnabled
     self.sourceRanges = sourceRanges
     self.targetRanges = targetRanges
   }

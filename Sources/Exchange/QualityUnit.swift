@@ -91,6 +91,7 @@ struct QualityUnit {
             "locQualityIssueType": issue.type, "locQualityIssueComment": issue.comment,
             "locQualityIssueSeverity": Self.decimal(issue.severity),
             "locQualityIssueProfileRef": Self.profile,
+            "locQualityIssueEnabled": issue.isEnabled ? "yes" : "no",
           ])
         xml.end()
       }
@@ -159,6 +160,7 @@ struct QualityUnit {
           "its:locQualityIssueComment": mark.issue.comment,
           "its:locQualityIssueSeverity": Self.decimal(mark.issue.severity),
           "its:locQualityIssueProfileRef": Self.profile,
+          "its:locQualityIssueEnabled": mark.issue.isEnabled ? "yes" : "no",
         ])
     }
   }

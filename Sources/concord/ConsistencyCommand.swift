@@ -17,14 +17,13 @@ struct ConsistencyCommand: ParsableCommand {
 
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
     case error, warning, note
+    /// Whatever its level.
+    case new
 
-    /// Whether a finding counts.
-    func includes(_ level: Level) -> Bool {
-      switch level {
-      case .error: true
-      case .warning: self != .error
-      case .note: self == .note
-      }
+    /// Whether a finding counts: one that is neither suppressed nor as grave in the baseline.
+    func includes(_ finding: Finding) -> Bool {
+      finding.suppression == nil && finding.change != .unchanged
+        && finding.level >= (Level(rawValue: rawValue) ?? .note)
     }
   }
 
@@ -42,8 +41,31 @@ struct ConsistencyCommand: ParsableCommand {
   var format: ReportFormat = .text
 
   @Option(
-    help: "error, warning or note: the exit code is 1 where there is a finding of this level.")
+    help: """
+      error, warning or note: the exit code is 1 where there is a finding of this level or a graver one. new: where \
+      there is any that the baseline does not have.
+      """)
   var failOn: Threshold?
+
+  @Option(
+    help: """
+      An earlier report (--format json): findings are marked new, unchanged, or updated where they are graver now, and \
+      unchanged ones do not count for --fail-on.
+      """, completion: .file())
+  var baseline: String?
+
+  @Option(
+    help: """
+      A table of findings to bear: columns id, reason and expires (a day, may be empty), separated by tabs. They are \
+      still shown, and do not count for --fail-on.
+      """, completion: .file())
+  var suppressions: String?
+
+  func validate() throws {
+    if failOn == .new, baseline == nil {
+      throw ValidationError("--fail-on new compares with an earlier report: add --baseline FILE")
+    }
+  }
 
   func run() throws {
     let wanted = try terms.map { path in
@@ -54,23 +76,37 @@ struct ConsistencyCommand: ParsableCommand {
       }
       return list
     }
+    let earlier = try baseline.map(StoredReports.read)
+    let decided = try suppressions.map { path in
+      try SuppressionList(try CorpusReader().readLines(path), file: path)
+    }
     var progress = Progress()
-    let (corpus, tagger) = try inputs.aligned(&progress, with: ShippedData.tagger)
+    let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
     progress.begin(2, "linking words")
     let workers = inputs.knowledge.workers
-    let extractor = TermExtractor(corpus, tagger: tagger, workers: workers)
+    let extractor = TermExtractor(corpus, tagger: loaded.tagger, workers: workers)
     progress.begin(3, wanted == nil ? "mining terms" : "finding renderings")
     let list = wanted.map { extractor.occurrences(of: $0) } ?? extractor.terms()
     progress.begin(4, "comparing translations")
-    let report = ConsistencyAnalysis(workers: workers).report(on: list)
+    var report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(on: list)
     progress.end()
-    let threshold = failOn ?? .warning
-    let writer = ReportWriter(report: report, list: list, corpus: corpus) {
-      threshold.includes($0.level)
+    if let decided { Diagnostics.warn(decided.apply(to: &report, on: Self.today)) }
+    if let earlier {
+      let gone = Baseline(earlier).apply(to: &report)
+      if !gone.isEmpty {
+        Diagnostics.note("of the baseline's findings \(gone.count) are gone")
+      }
     }
+    let writer = ReportWriter(
+      report: report, list: list, corpus: corpus, isFailure: (failOn ?? .warning).includes)
     try StandardOutput.write(Data(try writer.bytes(as: format)))
-    if let failOn, report.findings.contains(where: { failOn.includes($0.level) }) {
+    if let failOn, report.findings.contains(where: failOn.includes) {
       throw ExitCode(1)
     }
+  }
+
+  /// ISO 8601, in the time zone of the machine.
+  private static var today: String {
+    Date.now.formatted(Date.ISO8601FormatStyle(timeZone: .current).year().month().day())
   }
 }

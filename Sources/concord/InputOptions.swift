@@ -1,5 +1,6 @@
 import Alignment
 import ArgumentParser
+import Consistency
 import Corpus
 import Exchange
 import Foundation
@@ -135,6 +136,11 @@ struct LanguageOptions: ParsableArguments {
 enum ShippedData {
   static func tagger() throws -> EnglishTagger {
     try EnglishTagger(path: try folder("en") + "/tagger.tsv")
+  }
+
+  /// What is known of English words and their forms.
+  static func english() throws -> (tagger: EnglishTagger, forms: EnglishForms) {
+    (try tagger(), try EnglishFormsReader().read(folder: try folder("en")))
   }
 
   /// `$CONCORD_GLOSSARIES`, or `Glossaries` beside the package that holds the program, or `share/concord` of the

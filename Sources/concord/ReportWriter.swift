@@ -43,6 +43,7 @@ struct ReportWriter {
             sourceDocument: place.source.document, targetDocument: place.target.document,
             bead: place.bead, type: finding.rule.itsType,
             comment: "\(finding.message) (\(finding.id))", severity: finding.severity,
+            isEnabled: finding.suppression == nil,
             sourceRanges: [place.sourceRange], targetRanges: place.targetRanges)
         }
     }

@@ -1,14 +1,15 @@
-import Consistency
 import Terminology
 import Testing
 import XML
+
+@testable import Consistency
 
 @Suite struct JUnitTests {
   /// The attributes of each start tag by its name, in order.
   private func tags(
     _ terms: TermRecord..., failing: (Finding) -> Bool = { $0.level == .warning }
   ) throws -> [(name: String, tag: XMLTag)] {
-    let report = ConsistencyAnalysis().report(on: list(terms))
+    let report = analysis().report(on: list(terms))
     var reader = try XMLReader(bytes: try report.junit(failing: failing), name: "junit")
     var tags: [(String, XMLTag)] = []
     while let event = try reader.next() {
@@ -43,6 +44,19 @@ import XML
     #expect(tags.first?.tag["failures"] == "0")
     #expect(tags.count { $0.name == "failure" } == 0)
     #expect(tags.count { $0.name == "system-out" } == 1)
+  }
+
+  @Test func aCaseWithASuppressedFindingIsSkipped() throws {
+    var report = analysis().report(on: list([conflict]))
+    report.findings[0].suppression = Suppression(
+      id: report.findings[0].id, reason: "the client's wish", line: 2)
+    let isFailure = { (finding: Finding) in finding.suppression == nil && finding.level == .warning
+    }
+    let bytes = try report.junit(failing: isFailure)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("<skipped message=\"the client's wish\"/>"))
+    #expect(text.contains("failures=\"0\" errors=\"0\" skipped=\"1\""))
+    #expect(!text.contains("<failure"))
   }
 
   @Test func findingsAboutNoTranslationOrTermHaveAPlace() throws {

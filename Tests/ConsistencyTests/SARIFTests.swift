@@ -8,7 +8,7 @@ import Testing
   private typealias Object = [String: Any]
 
   private func log(_ terms: TermRecord..., paths: [String: String] = [:]) throws -> [String: Any] {
-    let report = ConsistencyAnalysis().report(on: list(terms))
+    let report = analysis().report(on: list(terms))
     return try #require(
       JSONSerialization.jsonObject(
         with: Data(report.sarif(paths: paths, version: "1.2.3"))) as? Object)
@@ -73,6 +73,22 @@ import Testing
     let location = try #require((note["locations"] as? [Object])?.first)
     #expect(uri(location) == "a.txt")
     #expect((location["physicalLocation"] as? Object)?["region"] == nil)
+  }
+
+  @Test func decisionsAndChangesAreSaid() throws {
+    var report = analysis().report(on: list([conflict]))
+    report.findings[0].suppression = Suppression(
+      id: report.findings[0].id, reason: "the client's wish", expires: "2030-01-01", line: 2)
+    for i in report.findings.indices { report.findings[i].change = i == 0 ? .unchanged : .new }
+    let log = try #require(
+      JSONSerialization.jsonObject(with: Data(report.sarif(paths: [:], version: "1"))) as? Object)
+    let results = try results(log)
+    let suppressions = try results.map { try #require($0["suppressions"] as? [Object]) }
+    #expect(suppressions[0].map { $0["justification"] as? String } == ["the client's wish"])
+    #expect(suppressions[0].map { $0["kind"] as? String } == ["external"])
+    #expect(suppressions.dropFirst().allSatisfy { $0.isEmpty })
+    #expect(results[0]["baselineState"] as? String == "unchanged")
+    #expect(results.dropFirst().allSatisfy { $0["baselineState"] as? String == "new" })
   }
 
   @Test func messagesHoldNoLinksOrPlaceholdersByChance() throws {

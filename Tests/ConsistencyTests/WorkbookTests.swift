@@ -4,7 +4,7 @@ import Terminology
 import Testing
 
 @Suite struct ReportWorkbookTests {
-  private let report = ConsistencyAnalysis().report(
+  private let report = analysis().report(
     on: list([
       term("守正创新", ["a.txt": ["integrity", "principle", "principle"], "b.txt": ["principle"]]),
       term("德治", ["b.txt": [nil]]),

@@ -2,7 +2,7 @@ public import Terminology
 
 /// A kind of finding. The numbers are those of the project's rule list; the missing ones need a glossary, dates or a
 /// list of names.
-public enum Rule: String, Hashable, Sendable, CaseIterable {
+public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   /// One translation renders a term in several ways.
   case internalVariation = "TC001"
   /// A translation settles on another rendering than the preferred one.
@@ -30,8 +30,13 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How a finding is to be taken. Statistics alone never make an error: that takes a glossary.
-public enum Level: String, Hashable, Sendable {
-  case error, warning, note
+public enum Level: String, Hashable, Comparable, Sendable, CaseIterable, Codable {
+  case note, warning, error
+
+  /// By gravity.
+  public static func < (a: Self, b: Self) -> Bool { a.gravity < b.gravity }
+
+  private var gravity: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// Warning from severity 25.
   init(severity: Double) { self = severity >= 25 ? .warning : .note }
@@ -81,16 +86,22 @@ public struct Finding: Hashable, Sendable {
   /// The translation; nil for a finding about all of them.
   public var document: String?
   public var level: Level
-  /// 0 to 100 (`Measure.severity`).
-  public var severity: Double
+  /// What the severity follows from.
+  public var counts: SeverityBasis
+  /// 0 to 100.
+  public var severity: Double { counts.severity }
   /// One sentence with its numbers.
   public var message: String
   /// One place for each rendering the message speaks of.
   public var evidence: [Evidence]
+  /// Set where a reviser has decided to bear it.
+  public var suppression: Suppression?
+  /// Set where the report was compared with an earlier one.
+  public var change: BaselineState?
 
   /// - Parameter rendering: folded, for rules that may find the same term more than once.
   init(
-    _ rule: Rule, term: String?, document: String?, rendering: String? = nil, severity: Double,
+    _ rule: Rule, term: String?, document: String?, rendering: String? = nil, counts: SeverityBasis,
     message: String, evidence: [Occurrence]
   ) {
     let subject = [rule.rawValue, term ?? "", document ?? ""] + [rendering].compactMap(\.self)
@@ -98,8 +109,8 @@ public struct Finding: Hashable, Sendable {
     self.rule = rule
     self.term = term
     self.document = document
-    level = Level(severity: severity)
-    self.severity = severity
+    level = Level(severity: counts.severity)
+    self.counts = counts
     self.message = message
     self.evidence = evidence.map(Evidence.init)
   }

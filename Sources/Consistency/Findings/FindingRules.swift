@@ -3,7 +3,11 @@ import Terminology
 /// Turns counts into findings, one function a rule.
 struct FindingRules: Sendable {
   let tallies: [TermTally]
-  let isEnglish: Bool
+  let standard: Standard
+  /// Start of the random numbers of tests that cannot go through all tables.
+  let seed: UInt64
+  /// Word forms; nil where the renderings are in another language.
+  let english: EnglishForms?
   /// Where ``TermTally/Form/keys`` have the last rung that is mere style: renderings equal there read alike.
   let styleKey: Int
 
@@ -43,8 +47,8 @@ struct FindingRules: Sendable {
     let ways = groups.map { "“\($0.text)” (\($0.count))" }
     return Finding(
       .internalVariation, term: tally.record.sourceTerm, document: document,
-      severity: Measure.severity(
-        bad: n - most, of: n, weight: 0.7, confidence: mean(evidence.map(\.confidence)), boost: 2),
+      counts: SeverityBasis(
+        bad: n - most, of: n, weight: 0.7, boost: 2, confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is rendered in \(ways.count) ways in \(document):"
         + " \(listed(ways)).",
       evidence: evidence)
@@ -52,27 +56,56 @@ struct FindingRules: Sendable {
 
   private func sourceConflict(of tally: TermTally, in document: String) -> Finding? {
     guard let counts = tally.translations[document]?.groupCounts, let most = counts.max(),
-      most > counts[tally.preferredGroup], let preferred = tally.forms.first,
-      let other = groups(of: tally, in: document).first
+      most > counts[tally.preferredGroup], let preferred = tally.forms.first
     else { return nil }
+    let groups = groups(of: tally, in: document)
+    guard let other = groups.first else { return nil }
     let n = counts.reduce(0, +)
-    let bad = n - counts[tally.preferredGroup]
     let departing = tally.places.filter {
       $0.document == document && $0.form != nil && tally.group(at: $0) != tally.preferredGroup
     }.map(\.confidence)
     let elsewhere = tally.places.first {
       tally.group(at: $0) == tally.preferredGroup && $0.document != document
     }.map { tally.occurrence(at: $0) }
-    let preferredTotal = tally.groupCounts[tally.preferredGroup]
-    let total = tally.groupCounts.reduce(0, +)
+    let examples = groups.prefix(Self.listLimit - 1).compactMap {
+      example(of: $0.form, in: tally, document)
+    }
     return Finding(
       .sourceConflict, term: tally.record.sourceTerm, document: document,
-      severity: Measure.severity(
-        bad: bad, of: n, weight: 0.8, confidence: mean(departing)),
+      counts: SeverityBasis(
+        bad: n - counts[tally.preferredGroup], of: n, weight: 0.8, confidence: mean(departing)),
       message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
-        + " \(most) of \(places(n)), while the preferred rendering is “\(preferred.text)”,"
-        + " in \(preferredTotal) of \(places(total)) over all translations.",
-      evidence: [example(of: other.form, in: tally, document), elsewhere].compactMap(\.self))
+        + " \(most) of \(places(n)), while \(standardClause(tally, preferred))"
+        + ". \(testClause(tally, document))",
+      evidence: examples + [elsewhere].compactMap(\.self))
+  }
+
+  /// What the preferred rendering rests on.
+  private func standardClause(_ tally: TermTally, _ preferred: TermTally.Form) -> String {
+    let standards = tally.translations.filter {
+      standard.documents.contains($0.key) && $0.value.rendered > 0
+    }
+    let isStandard = !standards.isEmpty
+    let counted = isStandard ? standards : tally.translations
+    let uses = counted.values.reduce(0) { $0 + $1.groupCounts[tally.preferredGroup] }
+    let total = counted.values.reduce(0) { $0 + $1.rendered }
+    return isStandard
+      ? "the standard (\(listed(standards.keys.sorted()))) has “\(preferred.text)” in \(uses) of"
+        + " \(places(total))"
+      : "the preferred rendering is “\(preferred.text)”, in \(uses) of \(places(total)) over all"
+        + " translations"
+  }
+
+  /// Whether chance may have made the difference to the other translations (Freeman and Halton 1951).
+  private func testClause(_ tally: TermTally, _ document: String) -> String {
+    let own = tally.translations[document]?.groupCounts ?? []
+    let others = zip(tally.groupCounts, own).map { $0 - $1 }
+    guard let test = RenderingTest(own, others, seed: seed) else {
+      return "Nothing to test against."
+    }
+    return test.smallestP <= ConsistencyAnalysis.level
+      ? "Exact p \(Figures.probability(test.p)) against the other translations."
+      : "Too few places for a test."
   }
 
   private func omission(of tally: TermTally, in document: String) -> Finding? {
@@ -84,7 +117,7 @@ struct FindingRules: Sendable {
     let rendered = example(of: preferred, in: tally)
     return Finding(
       .omission, term: tally.record.sourceTerm, document: document,
-      severity: Measure.severity(
+      counts: SeverityBasis(
         bad: counts.omitted, of: n, weight: 0.4, confidence: mean(omitted.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is not rendered in \(counts.omitted) of"
         + " \(places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
@@ -104,7 +137,7 @@ struct FindingRules: Sendable {
     let ways = variants.map { "“\($0.text)” (\($0.rungToPreferred?.label ?? ""), \($0.count))" }
     return Finding(
       .trivialVariation, term: tally.record.sourceTerm, document: nil,
-      severity: Measure.severity(
+      counts: SeverityBasis(
         bad: variants.reduce(0) { $0 + $1.count }, of: n, weight: 0.05,
         confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm): beside “\(preferred.text)” (\(preferred.count)) the"
@@ -144,7 +177,7 @@ struct FindingRules: Sendable {
       let names = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
       return Finding(
         .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil, rendering: key,
-        severity: Measure.severity(
+        counts: SeverityBasis(
           bad: n - ranked[0].count, of: n, weight: 0.5, confidence: mean(evidence.map(\.confidence))
         ),
         message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(listed(names)).",
@@ -173,22 +206,23 @@ struct FindingRules: Sendable {
     let kinds = terms.sorted { $0.key < $1.key }.map { "\($0.key.label) \($0.value)" }
     return Finding(
       .trivialVariation, term: nil, document: document,
-      severity: Measure.severity(bad: varied, of: all, weight: 0.05, confidence: 1),
+      counts: SeverityBasis(
+        bad: varied, of: all, weight: 0.05, confidence: 1),
       message: "\(document) writes \(varied) of \(all) terms in more than one way that does not"
         + " touch the sense (\(kinds.joined(separator: ", "))).",
       evidence: [])
   }
 
   private func spellingMix(in document: String) -> Finding? {
-    guard isEnglish else { return nil }
+    guard let english else { return nil }
     var british = SpellingUse()
     var american = SpellingUse()
-    var spellings: [String: English.Spelling?] = [:]
+    var spellings: [String: EnglishForms.Spelling?] = [:]
     for tally in tallies {
       for form in tally.forms {
         guard let count = form.counts[document] else { continue }
         for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
-          let spelling = spellings[word] ?? English.spelling(of: word)
+          let spelling = spellings[word] ?? english.spelling(of: word)
           spellings.updateValue(spelling, forKey: word)
           switch spelling {
           case .british: british.note(word, of: form, in: tally, count: count)
@@ -205,7 +239,7 @@ struct FindingRules: Sendable {
     }
     return Finding(
       .spellingMix, term: nil, document: document,
-      severity: Measure.severity(
+      counts: SeverityBasis(
         bad: min(british.count, american.count), of: n, weight: 0.05, confidence: 1),
       message: "The terms in \(document) are spelled the British way in \(places(british.count))"
         + " (“\(oneBritish.word)”) and the American way in \(american.count)"

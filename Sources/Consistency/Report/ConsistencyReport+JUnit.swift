@@ -5,7 +5,8 @@ extension ConsistencyReport {
   /// each of its terms; the same bytes for the same report.
   ///
   /// Findings about a whole translation are a case of their own, findings about no translation in particular a suite of
-  /// their own. A case fails where one of its findings does; what its other findings say stands in `system-out`.
+  /// their own. A case fails where one of its findings does, and is skipped where it does not and one is suppressed; what
+  /// its other findings say stands in `system-out`.
   /// The elements are those that Ant's JUnit task began with and that all readers know; there is no standard.
   ///
   /// - Parameter isFailure: whether a finding fails its case.
@@ -25,7 +26,8 @@ extension ConsistencyReport {
         "testsuite",
         [
           "name": suite.name, "tests": String(suite.cases.count),
-          "failures": String(suite.failures(isFailure)), "errors": "0", "skipped": "0",
+          "failures": String(suite.failures(isFailure)), "errors": "0",
+          "skipped": String(suite.cases.count { $0.suppression(isFailure) != nil }),
         ])
       for test in suite.cases {
         try test.write(to: &xml, suite: suite.name, failing: isFailure)
@@ -81,6 +83,11 @@ private struct TestCase {
   /// Most severe first.
   var findings: [Finding]
 
+  /// The decision that the case is skipped by; nil where it fails all the same.
+  func suppression(_ isFailure: (Finding) -> Bool) -> Suppression? {
+    findings.contains(where: isFailure) ? nil : findings.compactMap(\.suppression).first
+  }
+
   func write(
     to xml: inout XMLWriter, suite: String, failing isFailure: (Finding) -> Bool
   ) throws(XMLError) {
@@ -91,6 +98,10 @@ private struct TestCase {
       try xml.element(
         "failure", ["type": worst.rule.rawValue, "message": worst.message],
         text: failures.map(\.plainText).joined(separator: "\n\n"))
+    }
+    if let suppression = suppression(isFailure) {
+      try xml.start("skipped", ["message": suppression.reason])
+      xml.end()
     }
     let others = findings.filter { !isFailure($0) }
     if !others.isEmpty {

@@ -23,19 +23,19 @@ extension ConsistencyReport {
     let standards = documents.filter { standard.documents.contains($0.id) }
     return documents.compactMap { document in
       guard document.translates != nil, !standard.documents.contains(document.id),
-        let agreement = document.agreement.micro, let conformity = document.conformity.micro,
+        let agreement = document.agreement.macro, let conformity = document.conformity.macro,
         let model = standards.min(by: {
-          abs(($0.agreement.micro ?? .infinity) - agreement)
-            < abs(($1.agreement.micro ?? .infinity) - agreement)
+          abs(($0.agreement.macro ?? .infinity) - agreement)
+            < abs(($1.agreement.macro ?? .infinity) - agreement)
         }),
-        let modelAgreement = model.agreement.micro, let modelConformity = model.conformity.micro,
+        let modelAgreement = model.agreement.macro, let modelConformity = model.conformity.macro,
         modelConformity - conformity >= Self.tellingGap,
         abs(modelAgreement - agreement) < Self.tellingGap
       else { return nil }
-      return "\(document.id) is about as consistent in itself as \(model.id) (agreement"
+      return "\(document.id) is about as consistent in itself as \(model.id) (mean agreement"
         + " \(Figures.twoDecimals(agreement)) and \(Figures.twoDecimals(modelAgreement))), but follows"
-        + " the standard in \(Figures.twoDecimals(conformity)) of the places only"
-        + " (\(model.id): \(Figures.twoDecimals(modelConformity)))."
+        + " the standard in \(Figures.percent(conformity)) of a term’s places only"
+        + " (\(model.id): \(Figures.percent(modelConformity)); means over terms)."
     }
   }
 

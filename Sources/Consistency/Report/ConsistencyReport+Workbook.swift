@@ -24,6 +24,8 @@ extension ConsistencyReport {
         Column("Renderings and places", width: 48, format: .wrapped),
         Column("Kind", width: 24, format: .wrapped),
         Column("MQM", width: 30, format: .wrapped),
+        Column("Suppressed because", width: 24, format: .wrapped),
+        Column("Baseline", width: 11),
         Column("Rule", width: 8),
         Column("ID", width: 24),
       ],
@@ -36,7 +38,9 @@ extension ConsistencyReport {
           .optional(finding.document), .text(finding.message), .empty, .empty,
           .optional(main?.sourceText), .optional(main?.targetText),
           .text(finding.evidence.map(\.reference).joined(separator: "\n")),
-          .text(finding.rule.title), .text(finding.rule.mqm), .text(finding.rule.rawValue),
+          .text(finding.rule.title), .text(finding.rule.mqm),
+          .optional(finding.suppression?.reason), .optional(finding.change?.rawValue),
+          .text(finding.rule.rawValue),
           .text(finding.id),
         ]
       })

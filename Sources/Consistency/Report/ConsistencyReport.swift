@@ -73,7 +73,7 @@ public struct TranslationPair: Hashable, Sendable {
   /// Source effect, about 0 (same house style) to 1 (each uniform and always different); nil where no shared term
   /// is rendered twice in either. See `SourceEffect`.
   public var g: Double?
-  /// Chance of a G at least as high if the labels meant nothing, 0 to 1.
+  /// Chance of translations that differ at least as much if their names meant nothing, 0 to 1.
   public var p: Double?
   /// How many terms both render.
   public var sharedTerms: Int

@@ -9,6 +9,14 @@ enum Figures {
       + (cents.utf8.count == 1 ? "0" + cents : cents)
   }
 
+  /// As many decimals as are needed, `decimals` at most: `0.8`, `0.6462`, `100`.
+  static func short(_ value: Double, decimals: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
+    return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
+  }
+
   /// `84%`; an en dash where nothing could be measured.
   static func percent(_ share: Double?) -> String {
     guard let share, share.isFinite else { return "–" }

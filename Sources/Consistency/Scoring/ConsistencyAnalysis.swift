@@ -7,11 +7,15 @@ public import Workers
 /// term's occurrences.
 public struct ConsistencyAnalysis: Sendable {
   private let options: ConsistencyOptions
+  private let forms: EnglishForms
   private let workers: WorkerPool
 
+  /// - Parameter forms: word forms, by which renderings are joined.
   public init(
-    options: ConsistencyOptions = ConsistencyOptions(), workers: WorkerPool = WorkerPool()
+    options: ConsistencyOptions = ConsistencyOptions(), forms: EnglishForms,
+    workers: WorkerPool = WorkerPool()
   ) {
+    self.forms = forms
     self.options = options
     self.workers = workers
   }
@@ -21,7 +25,7 @@ public struct ConsistencyAnalysis: Sendable {
   /// - Complexity: O(n log n) in the occurrences, and for each pair of translations O(m) for each permutation in the
   ///   occurrences m of the terms that both render in more than one way.
   public func report(on list: TermList) -> ConsistencyReport {
-    let ladder = FoldLadder(language: list.targetLanguage)
+    let ladder = FoldLadder(language: list.targetLanguage, forms: forms)
     let records = records(of: list)
     var options = options
     options.references.formUnion(list.documents.filter(\.isReference).map(\.id))
@@ -39,8 +43,11 @@ public struct ConsistencyAnalysis: Sendable {
       ? counted
       : workers.map(counted.count) { counted[$0].measured(by: standard.documents, ladder) }
     let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
-    let isEnglish = list.targetLanguage.primary == LanguageTag.english.primary
-    let rules = FindingRules(tallies: tallies, isEnglish: isEnglish, styleKey: styleKey)
+    let english =
+      list.targetLanguage.primary == LanguageTag.english.primary ? forms : nil
+    let rules = FindingRules(
+      tallies: tallies, standard: standard, seed: options.seed, english: english,
+      styleKey: styleKey)
     let (findings, documents) = workers.both {
       rules.findings()
     } _: {
@@ -181,7 +188,7 @@ public struct ConsistencyAnalysis: Sendable {
   }
 
   /// Level that a term must be able to reach, and share of false ones borne among those believed (reference design, 3.5).
-  private static let level = 0.05
+  static let level = 0.05
   private static let falseDiscoveries = 0.10
 
   // MARK: - One term

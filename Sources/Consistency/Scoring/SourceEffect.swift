@@ -8,6 +8,28 @@ struct SharedTerm {
     let pairs = Measure.pairs(a.reduce(0, +) + b.reduce(0, +))
     return pairs == 0 ? 0 : 1 / Double(pairs)
   }
+
+  /// Standard deviation, over all relabellings, of the number of agreeing pairs between the translations.
+  ///
+  /// That number is the sum, over the M pairs of occurrences that agree, of whether their labels differ. The expected
+  /// products follow from drawing without putting back, for a pair with itself, for two pairs that share an occurrence
+  /// (of which there are 3 Σ C(n_v, 3)) and for two that share none.
+  fileprivate var deviation: Double {
+    let (sizeA, sizeB) = (Double(a.reduce(0, +)), Double(b.reduce(0, +)))
+    let n = sizeA + sizeB
+    guard n > 1 else { return 0 }
+    let counts = zip(a, b).map { Double($0 + $1) }
+    let agreeing = counts.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+    let sharing = counts.reduce(0) { $0 + $1 * ($1 - 1) * ($1 - 2) / 2 }
+    let apart = agreeing * (agreeing - 1) / 2 - sharing
+    let one = 2 * sizeA * sizeB / (n * (n - 1))
+    let two = one / 2
+    let disjoint =
+      n > 3
+      ? 4 * sizeA * (sizeA - 1) * sizeB * (sizeB - 1) / (n * (n - 1) * (n - 2) * (n - 3)) : 0
+    let square = agreeing * one + 2 * sharing * two + 2 * apart * disjoint
+    return max(0, square - agreeing * agreeing * one * one).squareRoot()
+  }
 }
 
 /// How much two translations differ in their choice of renderings: G = W − B.
@@ -45,12 +67,17 @@ struct SourceEffect {
     g = agreeingWithin / withinPairs - agreeingBetween / betweenPairs
   }
 
-  /// Share of relabellings with a G at least as high, (1 + #) / (R + 1).
+  /// Chance of translations that differ at least as much if their names meant nothing: the share (1 + #) / (R + 1) of
+  /// R relabellings within the terms.
+  ///
+  /// They differ the more, the fewer pairs between them agree. Each term's number of such pairs is taken in its own
+  /// standard deviations and the sum of these compared (Stouffer et al. 1949), so that no term drowns the others by
+  /// chance alone.
   ///
   /// - Complexity: O(R · N) for R permutations and N occurrences of terms that are rendered in more than one way.
   func p(permutations: Int, seed: UInt64) -> Double {
-    // Relabelling changes neither the number of pairs nor of agreeing pairs, so that G falls as the agreement between
-    // the translations rises, and terms rendered in one way only cannot change anything.
+    // Relabelling changes neither the number of pairs nor of agreeing pairs, and terms rendered in one way only cannot
+    // change anything.
     var pools = Pools(terms)
     var random = SplitMix64(state: seed)
     // As high but for the rounding of sums.
@@ -80,7 +107,7 @@ private struct Pools {
   /// How often each rendering stands in both translations, and, during a count, in the first.
   private var totals: [Int] = []
   private var countsA: [Int] = []
-  /// The weight of a pair of occurrences, for each rendering that of its term.
+  /// What an agreeing pair weighs, for each rendering that of its term.
   private var weights: [Double] = []
 
   init(_ terms: [SharedTerm]) {
@@ -96,7 +123,8 @@ private struct Pools {
         }
       }
       totals += sums
-      weights += repeatElement(term.weight, count: sums.count)
+      let deviation = term.deviation
+      weights += repeatElement(deviation > 1e-9 ? 1 / deviation : 0, count: sums.count)
     }
     countsA = Array(repeating: 0, count: totals.count)
   }

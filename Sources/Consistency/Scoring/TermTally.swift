@@ -177,6 +177,7 @@ struct TermTally: Sendable {
   }
 
   private mutating func collectForms(_ texts: [String?], _ ladder: FoldLadder) {
+    let selfReferences = ladder.selfReferences(of: record.sourceTerm)
     var numbers: [String: Int] = [:]
     var numbersOfVerbatim: [String: Int] = [:]
     for i in places.indices where places[i].state == .rendered {
@@ -193,7 +194,8 @@ struct TermTally: Sendable {
       numbers[plain] = forms.count
       forms.append(
         Form(
-          text: Self.singleSpaced(text), keys: ladder.keys(of: text), group: forms.count,
+          text: Self.singleSpaced(text), keys: ladder.keys(of: text, selfReferences),
+          group: forms.count,
           counts: [:]))
       return forms.count - 1
     }
@@ -202,6 +204,30 @@ struct TermTally: Sendable {
   /// Joins forms that any rung makes equal, and what they are joined with.
   private mutating func groupForms(_ ladder: FoldLadder) {
     for rung in ladder.rungs.indices { Self.joinGroups(of: &forms, at: rung) }
+    joinShortForms(ladder)
+  }
+
+  /// Joins short forms of a name with the name, where it stands in each document that has them.
+  private mutating func joinShortForms(_ ladder: FoldLadder) {
+    let shortForms = forms.map { ladder.shortForm(of: $0.text) }
+    for i in forms.indices {
+      let words = FoldLadder.words(of: forms[i].text).filter { $0.lowercased() != "the" }
+      guard words.count == 1 else { continue }
+      let names = forms.indices.filter { shortForms[$0] == words[0] }
+      // A name is one that is never written small.
+      let name = names.first { name in
+        forms[name].group != forms[i].group
+          && forms.indices.allSatisfy {
+            forms[$0].group != forms[name].group || shortForms[$0] != nil
+          }
+      }
+      guard let name else { continue }
+      let documents = Set(
+        forms.filter { $0.group == forms[name].group }.flatMap(\.counts.keys))
+      guard forms[i].counts.keys.allSatisfy(documents.contains) else { continue }
+      let old = forms[i].group
+      for j in forms.indices where forms[j].group == old { forms[j].group = forms[name].group }
+    }
   }
 
   /// Counts groups from 0 in the order in which they first appear, so that the preferred one is 0.
@@ -238,7 +264,9 @@ struct TermTally: Sendable {
     // Most equivalents are written as one of the forms is.
     let known = Dictionary(
       forms.map { ($0.text, $0.keys) }, uniquingKeysWith: { first, _ in first })
-    let foldedEquivalents = record.equivalents.map { known[$0.text] ?? ladder.keys(of: $0.text) }
+    let foldedEquivalents = record.equivalents.map {
+      known[$0.text] ?? ladder.keys(of: $0.text, ladder.selfReferences(of: record.sourceTerm))
+    }
     let votes = forms.map { form in
       Vote(
         reference: form.counts.reduce(0) { $0 + (references.contains($1.key) ? $1.value : 0) },
@@ -276,6 +304,10 @@ struct TermTally: Sendable {
       where forms[j].rungToPreferred == nil && ladderForms[j].group == ladderForms[0].group {
         forms[j].rungToPreferred = rung
       }
+    }
+    for j in forms.indices.dropFirst()
+    where forms[j].group == 0 && forms[j].rungToPreferred == nil {
+      forms[j].rungToPreferred = .shortForm
     }
   }
 

@@ -91,28 +91,43 @@ extension Finding {
       (i == main ? [] : [(evidence[i].target, evidence[i].targetMessage)])
         + [(evidence[i].source, evidence[i].sourceText)]
     }
-    return .object([
-      ("ruleId", .string(rule.rawValue)),
-      ("ruleIndex", .integer(Rule.allCases.firstIndex(of: rule) ?? -1)),
-      ("kind", .string(rule.isInformational ? "informational" : "fail")),
-      ("level", .string(rule.isInformational ? "none" : level.rawValue)),
-      ("rank", .number(severity)),
-      ("message", JSONValue.sarifMessage(message)),
-      ("locations", .array(location.map { [$0] } ?? [])),
-      (
-        "relatedLocations",
-        .array(
-          related.enumerated().map { n, place in places.location(place.0, place.1, id: n + 1) })
-      ),
-      ("partialFingerprints", .object([("concordFinding/v1", .string(id))])),
-      (
-        "properties",
-        .object([
-          ("term", .optional(term)), ("document", .optional(document)), ("mqm", .string(rule.mqm)),
-          // MQM: what a machine found is an issue, and an error only once a person says so.
-          ("confirmed", .boolean(false)),
-        ])
-      ),
+    return .object(
+      [
+        ("ruleId", .string(rule.rawValue)),
+        ("ruleIndex", .integer(Rule.allCases.firstIndex(of: rule) ?? -1)),
+        ("kind", .string(rule.isInformational ? "informational" : "fail")),
+        ("level", .string(rule.isInformational ? "none" : level.rawValue)),
+        ("rank", .number(severity)),
+        ("message", JSONValue.sarifMessage(message)),
+        ("locations", .array(location.map { [$0] } ?? [])),
+        (
+          "relatedLocations",
+          .array(
+            related.enumerated().map { n, place in places.location(place.0, place.1, id: n + 1) })
+        ),
+        ("partialFingerprints", .object([("concordFinding/v1", .string(id))])),
+        // For all results of a run or for none (3.27.23).
+        ("suppressions", .array(suppression.map { [$0.sarif] } ?? [])),
+        (
+          "properties",
+          .object([
+            ("term", .optional(term)), ("document", .optional(document)),
+            ("mqm", .string(rule.mqm)),
+            // MQM: what a machine found is an issue, and an error only once a person says so.
+            ("confirmed", .boolean(false)),
+          ])
+        ),
+      ] + (change.map { [("baselineState", .string($0.rawValue))] } ?? []))
+  }
+}
+
+extension Suppression {
+  /// A suppression (section 3.35) that stands in a file of its own.
+  fileprivate var sarif: JSONValue {
+    .object([
+      ("kind", .string("external")), ("status", .string("accepted")),
+      ("justification", .string(reason)),
+      ("properties", .object([("expires", .optional(expires))])),
     ])
   }
 }
