@@ -46,14 +46,14 @@ let package = Package(
     .target(
       name: "Consistency",
       dependencies: ["Corpus", "Spreadsheet", "Terminology", "Workers", "XML"],
-      swiftSettings: strict),
+      exclude: ["Schema"], swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
         "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Spreadsheet",
-        "Terminology",
-        "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Terminology", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Corpus"], path: "Tests/TestSupport",

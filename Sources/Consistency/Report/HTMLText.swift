@@ -39,8 +39,12 @@ enum HTMLText {
 
   /// A horizontal bar of parts that are shares of the whole, 0 to 1, each with the CSS class that colours it.
   ///
-  /// - Parameter label: what the bar says; nil where the words stand beside it.
-  static func bar(_ parts: [(share: Double, style: String)], label: String?) -> String {
+  /// - Parameters:
+  ///   - label: what the bar says; nil where the words stand beside it.
+  ///   - interval: drawn as a line with ends across the bar.
+  static func bar(
+    _ parts: [(share: Double, style: String)], label: String?, interval: ShareInterval? = nil
+  ) -> String {
     let role = label.map { "role=img aria-label=\"\(escaped($0))\"" } ?? "aria-hidden=true"
     var x = 0
     var result =
@@ -50,6 +54,14 @@ enum HTMLText {
       let width = min(1000 - x, Int((part.share * 1000).rounded()))
       result += "<rect class=\(part.style) x=\(x) width=\(width) height=10 />"
       x += width
+    }
+    if let interval {
+      let low = Int((interval.low * 1000).rounded())
+      let high = max(low, Int((interval.high * 1000).rounded()))
+      result += "<rect class=line x=\(low) y=4 width=\(high - low) height=2 />"
+      for end in [low, high] {
+        result += "<rect class=line x=\(min(986, max(0, end - 7))) y=1 width=14 height=8 />"
+      }
     }
     return result + "</svg>"
   }
