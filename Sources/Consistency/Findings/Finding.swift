@@ -57,8 +57,8 @@ public enum Level: String, Hashable, Comparable, Sendable, CaseIterable, Codable
 public struct Evidence: Hashable, Sendable {
   public var source: Place
   public var target: Place
-  /// 1-based number of the bead within its pair of documents.
-  public var bead: Int
+  /// 1-based number of the bead within its pair of documents; 0 where there are no beads.
+  public var bead = 0
   /// The source and target side of the bead.
   public var sourceText: String
   public var targetText: String
@@ -66,9 +66,10 @@ public struct Evidence: Hashable, Sendable {
   public var rendering: String?
   /// The pieces of a rendering whose words do not stand together, `dialectical … materialism`; nil where they do.
   public var pieces: String?
-  /// Where the term stands in `sourceText`, and all stretches of its rendering in `targetText`, in UTF-8 bytes.
-  public var sourceRange: Range<Int>
-  public var targetRanges: [Range<Int>]
+  /// Where the term stands in `sourceText`, and all stretches of its rendering in `targetText`, in UTF-8 bytes; empty
+  /// where that is not known.
+  public var sourceRange = 0..<0
+  public var targetRanges: [Range<Int>] = []
   /// 0 to 1.
   public var confidence: Double
 

@@ -4,6 +4,8 @@ extension Rule {
   var summary: String {
     switch self {
     case .internalVariation: "One translation renders a term in several ways."
+    case .notApproved: "A term is rendered otherwise than the glossary approves."
+    case .forbidden: "A rendering is used that the glossary deprecates."
     case .sourceConflict: "A translation settles on another rendering than the preferred one."
     case .omission: "A translation leaves a term out."
     case .sharedRendering: "One target expression stands for several source terms."
@@ -18,6 +20,10 @@ extension Rule {
     case .internalVariation:
       "Choose one rendering for the term and use it throughout, unless the passages mean different things. Capitals,"
         + " inflection, spelling and word order are no difference here."
+    case .notApproved:
+      "Use an approved rendering of the glossary. If the one in the text is right too, have it approved."
+    case .forbidden:
+      "Replace the rendering by one that the glossary approves."
     case .sourceConflict:
       "Compare the two renderings with their sentences. If the preferred one is right, change this translation; if this"
         + " translation is right, make its rendering the standard (a reference document or a glossary)."
@@ -36,7 +42,9 @@ extension Rule {
   var isInformational: Bool {
     switch self {
     case .trivialVariation, .spellingMix: true
-    case .internalVariation, .sourceConflict, .omission, .sharedRendering: false
+    case .internalVariation, .notApproved, .forbidden, .sourceConflict, .omission,
+      .sharedRendering:
+      false
     }
   }
 
@@ -45,6 +53,8 @@ extension Rule {
     switch self {
     case .internalVariation, .sourceConflict, .sharedRendering:
       "terminology/inconsistent-use-of-terminology"
+    case .notApproved: "terminology/inconsistent-with-terminology-resource"
+    case .forbidden: "terminology/wrong-term"
     case .omission: "accuracy/omission"
     case .trivialVariation, .spellingMix: "style/inconsistent-style"
     }
@@ -55,7 +65,7 @@ extension Rule {
   public var itsType: String {
     switch self {
     case .internalVariation, .sourceConflict, .trivialVariation, .spellingMix: "inconsistency"
-    case .sharedRendering: "terminology"
+    case .notApproved, .forbidden, .sharedRendering: "terminology"
     case .omission: "omission"
     }
   }
