@@ -1,7 +1,5 @@
-import Alignment
 import ArgumentParser
 import Consistency
-import Corpus
 import Exchange
 import Foundation
 import Spreadsheet
@@ -14,20 +12,24 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Writes a report in any of its forms.
 struct ReportWriter {
-  let report: ConsistencyReport
+  var report: ConsistencyReport
   let list: TermList
-  let corpus: AlignedCorpus
-  /// Whether a finding is grave enough to fail a build.
-  let isFailure: (Finding) -> Bool
+  /// Those that evidence is of, in the order of their documents; made only where they are asked for.
+  let beads: () -> [BitextRecord]
+  /// Where the documents lie, by their names.
+  let paths: [String: String]
 
+  /// - Parameter isFailure: whether a finding is grave enough to fail a build.
   /// - Throws: where there is no memory left.
-  func bytes(as format: ReportFormat) throws -> [UInt8] {
+  func bytes(
+    as format: ReportFormat, failing isFailure: (Finding) -> Bool
+  ) throws -> [UInt8] {
     switch format {
     case .json: report.json()
     case .html: HTMLReport(report, of: list, title: "Consistency").bytes()
     case .text: Array(report.text().utf8)
     case .tsv: Array(Tables.findings(report).utf8)
-    case .sarif: report.sarif(paths: paths, version: Concord.configuration.version)
+    case .sarif: report.sarif(paths: pathsFromHere, version: Concord.configuration.version)
     case .junit: try report.junit(failing: isFailure)
     case .xlsx: try WorkbookWriter().bytes(report.sheets)
     case .xliff: try xliff()
@@ -51,15 +53,15 @@ struct ReportWriter {
       finding.document.map { (document: $0, message: "\(finding.message) (\(finding.id))") }
     }
     return try BitextWriter(source: list.sourceLanguage, target: list.targetLanguage).xliff(
-      corpus.bitextRecords, issues: issues,
+      beads(), issues: issues,
       notes: Dictionary(grouping: whole, by: \.document).mapValues { $0.map(\.message) })
   }
 
-  /// Where the documents lie, as seen from the folder the program runs in.
-  private var paths: [String: String] {
+  /// The paths as seen from the folder the program runs in.
+  private var pathsFromHere: [String: String] {
     let here = FileManager.default.currentDirectoryPath + "/"
-    return corpus.descriptions.mapValues { known in
-      let path = NSString(string: known.path).standardizingPath
+    return paths.mapValues { path in
+      let path = NSString(string: path).standardizingPath
       return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
   }

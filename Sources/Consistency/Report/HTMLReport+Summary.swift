@@ -138,6 +138,7 @@ extension HTMLReport {
     let names = HTMLText.escaped(report.standard.documents.sorted().joined(separator: ", "))
     let standard =
       switch report.standard.basis {
+      case .glossary: "one that the glossary approves"
       case .named, .official: "the most frequent one in \(names)"
       case .houseStyle:
         "the most frequent one in \(names), whose house style others do not share, so that conformity is provisional"
