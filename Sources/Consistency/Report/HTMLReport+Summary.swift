@@ -60,8 +60,9 @@ extension HTMLReport {
     }
     let shares = Verdict.allCases.map { (share: Double(count($0)) / all, style: $0.rawValue) }
     let label = Verdict.allCases.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
+    let documents = Set(report.documents.map(\.id)).count
     return
-      "<ul class=tiles><li><b>\(Set(report.documents.map(\.id)).count)</b> <span>documents</span>"
+      "<ul class=tiles><li><b>\(documents)</b> <span>\(documents == 1 ? "document" : "documents")</span>"
       + "<small>\(Figures.counted(translations.count, "translation"))</small></li>"
       + "<li><b>\(report.terms.count)</b> <span>terms</span><small>ranked below</small></li>"
       + tiles.joined() + "</ul><div class=wide>"
