@@ -109,7 +109,8 @@ extension ConsistencyReport {
           .text(document.id), .text(document.language.text), .optional(document.translates),
           .optional(document.publisher), .optional(document.date),
           .optional(document.kind?.rawValue),
-          .optional(standard.documents.contains(document.id) ? "yes" : nil),
+          .optional(
+            document.translates != nil && standard.documents.contains(document.id) ? "yes" : nil),
           .optional(document.agreement.micro), .optional(document.agreementInterval?.low),
           .optional(document.agreementInterval?.high), .optional(document.agreement.macro),
           .optional(document.conformity.micro), .optional(document.conformityInterval?.low),
