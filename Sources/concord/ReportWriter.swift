@@ -38,7 +38,7 @@ struct ReportWriter {
 
   /// The beads, with the findings where their evidence is; findings about a whole translation are notes.
   private func xliff() throws(ExchangeError) -> [UInt8] {
-    let issues = report.findings.flatMap { finding in
+    let issues = report.findings.filter { !$0.isAboutDocument }.flatMap { finding in
       finding.evidence.filter { finding.document == nil || $0.target.document == finding.document }
         .map { place in
           QualityIssue(
@@ -49,7 +49,7 @@ struct ReportWriter {
             sourceRanges: [place.sourceRange], targetRanges: place.targetRanges)
         }
     }
-    let whole = report.findings.filter { $0.evidence.isEmpty }.compactMap { finding in
+    let whole = report.findings.filter(\.isAboutDocument).compactMap { finding in
       finding.document.map { (document: $0, message: "\(finding.message) (\(finding.id))") }
     }
     return try BitextWriter(source: list.sourceLanguage, target: list.targetLanguage).xliff(

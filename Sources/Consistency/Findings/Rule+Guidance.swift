@@ -70,3 +70,8 @@ extension Rule {
     }
   }
 }
+
+extension Finding {
+  /// Whether it is about a translation as a whole and not about places in it, which are examples then.
+  public var isAboutDocument: Bool { term == nil && document != nil }
+}

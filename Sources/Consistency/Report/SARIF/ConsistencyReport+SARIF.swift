@@ -81,7 +81,9 @@ extension Rule {
 extension Finding {
   /// A result (section 3.27). One that is not of kind `fail` has the level `none` (3.27.10).
   fileprivate func sarif(_ places: SARIFPlaces) -> JSONValue {
-    let main = evidence.firstIndex { $0.target.document == document } ?? evidence.indices.first
+    let main =
+      isAboutDocument
+      ? nil : evidence.firstIndex { $0.target.document == document } ?? evidence.indices.first
     let location =
       main.map { places.location(evidence[$0].target, evidence[$0].targetMessage) }
       ?? document.map(places.location(ofWhole:))
