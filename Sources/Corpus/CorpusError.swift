@@ -32,7 +32,8 @@ public struct InputLimits: Hashable, Sendable {
   /// Bytes of a table, unpacked. One of a text's size may be in any encoding; a larger one is read as a stream of
   /// UTF-8.
   public var tableBytes = 8 << 30
-  /// Bytes of one line of text, one cell of a table or one segment of a TMX file.
+  /// Bytes of one line of text, one cell of a table or one segment of a TMX or XLIFF
+  /// file.
   public var lineBytes = 4 << 20
   /// Files taken from one folder, at any depth.
   public var files = 20_000
