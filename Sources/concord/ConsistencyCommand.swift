@@ -1,3 +1,4 @@
+import Alignment
 import ArgumentParser
 import Consistency
 import Corpus
@@ -11,7 +12,8 @@ struct ConsistencyCommand: ParsableCommand {
     commandName: "consistency",
     abstract: "Scores how consistently terms are rendered and finds what diverges.",
     discussion: """
-      The terms are mined, or taken from --terms. What is found goes to standard output. With --fail-on the exit code \
+      The terms are mined, or taken from --terms, or from --glossary: then its approved renderings are the standard, and \
+      where a translation has none of them, or one that is deprecated, is a finding. What is found goes to standard output. With --fail-on the exit code \
       is 1 where a finding of that level, or a graver one, is there.
       """)
 
@@ -84,10 +86,16 @@ struct ConsistencyCommand: ParsableCommand {
     progress.begin(2, "linking words")
     let workers = inputs.knowledge.workers
     let extractor = TermExtractor(corpus, tagger: loaded.tagger, workers: workers)
-    progress.begin(3, wanted == nil ? "mining terms" : "finding renderings")
-    let list = wanted.map { extractor.occurrences(of: $0) } ?? extractor.terms()
+    let rules = try inputs.knowledge.rules(
+      try CorpusReader().project(in: inputs.input), lexicon: corpus.profile.lexicon,
+      forms: loaded.forms)
+    progress.begin(3, wanted == nil && rules == nil ? "mining terms" : "finding renderings")
+    let found =
+      (wanted ?? rules?.terms).map { extractor.occurrences(of: $0) } ?? extractor.terms()
+    let list = rules?.applied(to: found) ?? found
     progress.begin(4, "comparing translations")
-    var report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(on: list)
+    var report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(
+      on: list, against: rules)
     progress.end()
     if let decided { Diagnostics.warn(decided.apply(to: &report, on: Self.today)) }
     if let earlier {

@@ -89,6 +89,18 @@ struct KnowledgeOptions: ParsableArguments {
       ?? TranslationCounts()
   }
 
+  /// What the glossaries of the command line and of the project say is right; nil without any.
+  func rules(
+    _ project: ProjectDescription, lexicon: Lexicon, forms: EnglishForms
+  ) throws -> GlossaryRules? {
+    let glossaries = try (project.glossaries + glossary).map {
+      try GlossaryReader().read(path: $0).glossary
+    }
+    guard var merged = glossaries.first else { return nil }
+    merged.concepts += glossaries.dropFirst().flatMap(\.concepts)
+    return GlossaryRules(merged, lexicon: lexicon, forms: forms)
+  }
+
   /// The lexicon that ships with Concord, with what the user and the project added.
   func lexicon(_ project: ProjectDescription = ProjectDescription()) throws -> Lexicon {
     var lexicon = Lexicon()

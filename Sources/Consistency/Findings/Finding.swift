@@ -1,10 +1,13 @@
 public import Terminology
 
-/// A kind of finding. The numbers are those of the project's rule list; the missing ones need a glossary, dates or a
-/// list of names.
+/// A kind of finding. The numbers are those of the project's rule list.
 public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   /// One translation renders a term in several ways.
   case internalVariation = "TC001"
+  /// A term is rendered otherwise than the glossary approves.
+  case notApproved = "TC002"
+  /// A rendering is used that the glossary deprecates.
+  case forbidden = "TC003"
   /// A translation settles on another rendering than the preferred one.
   case sourceConflict = "TC004"
   /// A translation leaves a term out.
@@ -20,6 +23,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   public var title: String {
     switch self {
     case .internalVariation: "varies within a translation"
+    case .notApproved: "not as the glossary approves"
+    case .forbidden: "deprecated by the glossary"
     case .sourceConflict: "differs between translations"
     case .omission: "not rendered"
     case .sharedRendering: "one rendering for several terms"
@@ -29,7 +34,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   }
 }
 
-/// How a finding is to be taken. Statistics alone never make an error: that takes a glossary.
+/// How a finding is to be taken.
 public enum Level: String, Hashable, Comparable, Sendable, CaseIterable, Codable {
   case note, warning, error
 
@@ -38,8 +43,14 @@ public enum Level: String, Hashable, Comparable, Sendable, CaseIterable, Codable
 
   private var gravity: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-  /// Warning from severity 25.
-  init(severity: Double) { self = severity >= 25 ? .warning : .note }
+  /// Warning from severity 25, error from 60; statistics alone never make an error, that takes a glossary, and a
+  /// deprecated rendering is a warning at least.
+  init(severity: Double, of rule: Rule) {
+    let isByGlossary = rule == .notApproved || rule == .forbidden
+    self =
+      isByGlossary && severity >= 60
+      ? .error : severity >= 25 || rule == .forbidden ? .warning : .note
+  }
 }
 
 /// A place in the texts that shows what a finding says.
@@ -93,18 +104,27 @@ public struct Finding: Hashable, Sendable {
 
   /// - Parameter rendering: folded, for rules that may find the same term more than once.
   init(
-    _ rule: Rule, term: String?, document: String?, rendering: String? = nil, counts: SeverityBasis,
-    message: String, evidence: [Occurrence]
+    _ rule: Rule, term: String?, document: String?, rendering: String? = nil,
+    counts: SeverityBasis, message: String, evidence: [Evidence]
   ) {
     let subject = [rule.rawValue, term ?? "", document ?? ""] + [rendering].compactMap(\.self)
     id = "\(rule.rawValue)-\(Self.fingerprint(subject))"
     self.rule = rule
     self.term = term
     self.document = document
-    level = Level(severity: counts.severity)
+    level = Level(severity: counts.severity, of: rule)
     self.counts = counts
     self.message = message
-    self.evidence = evidence.map(Evidence.init)
+    self.evidence = evidence
+  }
+
+  init(
+    _ rule: Rule, term: String?, document: String?, rendering: String? = nil,
+    counts: SeverityBasis, message: String, places: [Occurrence]
+  ) {
+    self.init(
+      rule, term: term, document: document, rendering: rendering, counts: counts,
+      message: message, evidence: places.map(Evidence.init))
   }
 
   /// FNV-1a, 64 bits, in hexadecimal (Fowler, Noll, Vo); a zero byte ends each part.

@@ -16,10 +16,12 @@ struct FindingRules: Sendable {
     var findings: [Finding] = []
     for tally in tallies {
       for document in tally.translations.keys.sorted() {
-        findings += [
-          internalVariation(of: tally, in: document), sourceConflict(of: tally, in: document),
-          omission(of: tally, in: document),
-        ].compactMap(\.self)
+        // Where a glossary has the term, it says what is right, and nothing else does.
+        findings +=
+          tally.entry.map { glossaryFindings(of: tally, $0, in: document) }
+          ?? [internalVariation(of: tally, in: document), sourceConflict(of: tally, in: document)]
+          .compactMap(\.self)
+        findings += [omission(of: tally, in: document)].compactMap(\.self)
       }
       findings += [trivialVariation(of: tally)].compactMap(\.self)
     }
@@ -50,8 +52,8 @@ struct FindingRules: Sendable {
       counts: SeverityBasis(
         bad: n - most, of: n, weight: 0.7, boost: 2, confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is rendered in \(ways.count) ways in \(document):"
-        + " \(listed(ways)).",
-      evidence: evidence)
+        + " \(Phrase.listed(ways)).",
+      places: evidence)
   }
 
   private func sourceConflict(of tally: TermTally, in document: String) -> Finding? {
@@ -67,33 +69,50 @@ struct FindingRules: Sendable {
     let elsewhere = tally.places.first {
       tally.group(at: $0) == tally.preferredGroup && $0.document != document
     }.map { tally.occurrence(at: $0) }
+    let footing = footing(of: tally)
     let examples = groups.prefix(Self.listLimit - 1).compactMap {
       example(of: $0.form, in: tally, document)
     }
     return Finding(
       .sourceConflict, term: tally.record.sourceTerm, document: document,
       counts: SeverityBasis(
-        bad: n - counts[tally.preferredGroup], of: n, weight: 0.8, confidence: mean(departing)),
+        bad: n - counts[tally.preferredGroup], of: n, weight: footing.isFirm ? 0.8 : 0.4,
+        confidence: mean(departing)),
       message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
-        + " \(most) of \(places(n)), while \(standardClause(tally, preferred))"
+        + " \(most) of \(Phrase.places(n)), while \(clause(footing, preferred))"
         + ". \(testClause(tally, document))",
-      evidence: examples + [elsewhere].compactMap(\.self))
+      places: examples + [elsewhere].compactMap(\.self))
   }
 
   /// What the preferred rendering rests on.
-  private func standardClause(_ tally: TermTally, _ preferred: TermTally.Form) -> String {
+  private struct Footing {
+    /// The translations of the standard that render the term; none where all vote.
+    var documents: [String]
+    /// How often those have the preferred rendering, of how many places.
+    var uses: Int
+    var total: Int
+
+    /// Whether it is more than one use, and the usual one.
+    var isFirm: Bool { uses > 1 && 2 * uses >= total }
+  }
+
+  private func footing(of tally: TermTally) -> Footing {
     let standards = tally.translations.filter {
       standard.documents.contains($0.key) && $0.value.rendered > 0
     }
-    let isStandard = !standards.isEmpty
-    let counted = isStandard ? standards : tally.translations
-    let uses = counted.values.reduce(0) { $0 + $1.groupCounts[tally.preferredGroup] }
-    let total = counted.values.reduce(0) { $0 + $1.rendered }
-    return isStandard
-      ? "the standard (\(listed(standards.keys.sorted()))) has “\(preferred.text)” in \(uses) of"
-        + " \(places(total))"
-      : "the preferred rendering is “\(preferred.text)”, in \(uses) of \(places(total)) over all"
-        + " translations"
+    let counted = standards.isEmpty ? tally.translations : standards
+    return Footing(
+      documents: standards.keys.sorted(),
+      uses: counted.values.reduce(0) { $0 + $1.groupCounts[tally.preferredGroup] },
+      total: counted.values.reduce(0) { $0 + $1.rendered })
+  }
+
+  private func clause(_ footing: Footing, _ preferred: TermTally.Form) -> String {
+    footing.documents.isEmpty
+      ? "the preferred rendering is “\(preferred.text)”, in \(footing.uses) of"
+        + " \(Phrase.places(footing.total)) over all translations"
+      : "the standard (\(Phrase.listed(footing.documents))) has “\(preferred.text)” in"
+        + " \(footing.uses) of \(Phrase.places(footing.total))"
   }
 
   /// Whether chance may have made the difference to the other translations (Freeman and Halton 1951).
@@ -120,8 +139,8 @@ struct FindingRules: Sendable {
       counts: SeverityBasis(
         bad: counts.omitted, of: n, weight: 0.4, confidence: mean(omitted.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is not rendered in \(counts.omitted) of"
-        + " \(places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
-      evidence: omitted.prefix(3).map { tally.occurrence(at: $0) }
+        + " \(Phrase.places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
+      places: omitted.prefix(3).map { tally.occurrence(at: $0) }
         + [rendered].compactMap(\.self))
   }
 
@@ -141,8 +160,8 @@ struct FindingRules: Sendable {
         bad: variants.reduce(0) { $0 + $1.count }, of: n, weight: 0.05,
         confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm): beside “\(preferred.text)” (\(preferred.count)) the"
-        + " translations have \(listed(ways)), with the same content words.",
-      evidence: evidence)
+        + " translations have \(Phrase.listed(ways)), with the same content words.",
+      places: evidence)
   }
 
   // MARK: - Across terms
@@ -180,8 +199,8 @@ struct FindingRules: Sendable {
         counts: SeverityBasis(
           bad: n - ranked[0].count, of: n, weight: 0.5, confidence: mean(evidence.map(\.confidence))
         ),
-        message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(listed(names)).",
-        evidence: evidence)
+        message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(Phrase.listed(names)).",
+        places: evidence)
     }.sorted { $0.message < $1.message }
   }
 
@@ -210,7 +229,7 @@ struct FindingRules: Sendable {
         bad: varied, of: all, weight: 0.05, confidence: 1),
       message: "\(document) writes \(varied) of \(all) terms in more than one way that does not"
         + " touch the sense (\(kinds.joined(separator: ", "))).",
-      evidence: [])
+      places: [])
   }
 
   private func spellingMix(in document: String) -> Finding? {
@@ -241,10 +260,11 @@ struct FindingRules: Sendable {
       .spellingMix, term: nil, document: document,
       counts: SeverityBasis(
         bad: min(british.count, american.count), of: n, weight: 0.05, confidence: 1),
-      message: "The terms in \(document) are spelled the British way in \(places(british.count))"
+      message:
+        "The terms in \(document) are spelled the British way in \(Phrase.places(british.count))"
         + " (“\(oneBritish.word)”) and the American way in \(american.count)"
         + " (“\(oneAmerican.word)”).",
-      evidence: evidence)
+      places: evidence)
   }
 
   /// Words spelled one way: how many, and the first.
@@ -261,7 +281,7 @@ struct FindingRules: Sendable {
   // MARK: - Parts
 
   /// A joined rendering as one document has it.
-  private struct Group {
+  struct Group {
     /// The most frequent one.
     var form: TermTally.Form
     var count: Int
@@ -270,7 +290,7 @@ struct FindingRules: Sendable {
   }
 
   /// Most frequent first.
-  private func groups(of tally: TermTally, in document: String) -> [Group] {
+  func groups(of tally: TermTally, in document: String) -> [Group] {
     var groups: [Int: (group: Group, best: Int)] = [:]
     for form in tally.forms {
       guard let count = form.counts[document] else { continue }
@@ -283,28 +303,16 @@ struct FindingRules: Sendable {
   }
 
   /// The first place of a form, in any or in one document.
-  private func example(
+  func example(
     of form: TermTally.Form, in tally: TermTally, _ document: String? = nil
   ) -> Occurrence? {
     tally.example(of: form, in: document)
   }
 
-  private func mean(_ confidences: [Double]) -> Double {
+  func mean(_ confidences: [Double]) -> Double {
     confidences.isEmpty ? 0 : confidences.reduce(0, +) / Double(confidences.count)
   }
 
-  private func places(_ n: Int) -> String { n == 1 ? "1 place" : "\(n) places" }
-
-  /// `a, b and c`; a long list ends with the number of those left out.
-  private func listed(_ items: [String]) -> String {
-    var shown = items
-    if items.count > Self.listLimit {
-      shown = items.prefix(Self.listLimit - 1) + ["\(items.count - Self.listLimit + 1) more"]
-    }
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
-    return shown.dropLast().joined(separator: ", ") + " and " + last
-  }
-
   /// As many as a person reads in a sentence; findings have as much evidence at most.
-  private static let listLimit = 8
+  static let listLimit = 8
 }

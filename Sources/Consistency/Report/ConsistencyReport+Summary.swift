@@ -4,7 +4,7 @@ extension ConsistencyReport {
   public var summary: [String] { [standardSentence].compactMap(\.self) + contrasts }
 
   private var standardSentence: String? {
-    let names = listed(standard.documents.sorted())
+    let names = Phrase.listed(standard.documents.sorted())
     return switch standard.basis {
     case .named: "The standard is \(names), as told."
     case .official: "The standard is \(names): official."
@@ -37,11 +37,6 @@ extension ConsistencyReport {
         + " the standard in \(Figures.percent(conformity)) of a term’s places only"
         + " (\(model.id): \(Figures.percent(modelConformity)); means over terms)."
     }
-  }
-
-  private func listed(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// A difference of shares that a reader would act on.

@@ -2,7 +2,7 @@ public import Terminology
 
 /// What a rendering is, measured against the preferred one of its term.
 public enum RenderingClass: String, Hashable, Sendable {
-  /// The most frequent rendering.
+  /// The rendering that others are measured by, or another one that the glossary approves.
   case preferred
   /// Another form of the preferred rendering, with the same content words.
   case trivial

@@ -16,7 +16,8 @@ extension StoredReport {
         + " \(counts.total)" + (counts.boost == 1 ? "" : ", at most 1"),
       "  R = min(1, log2(1 + \(counts.total)) / 3): how much evidence there is",
       "  q = \(Figures.short(counts.confidence, decimals: 4)): mean confidence of the places",
-      "note below 25, warning from 25; an error only where a glossary says what is right",
+      "note below 25, warning from 25 (and wherever a rendering is deprecated), error from 60, but only where a"
+        + " glossary says what is right",
     ]
     if !finding.evidence.isEmpty { lines.append("") }
     for place in finding.evidence {

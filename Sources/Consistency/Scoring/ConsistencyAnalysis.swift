@@ -24,7 +24,11 @@ public struct ConsistencyAnalysis: Sendable {
   ///
   /// - Complexity: O(n log n) in the occurrences, and for each pair of translations O(m) for each permutation in the
   ///   occurrences m of the terms that both render in more than one way.
-  public func report(on list: TermList) -> ConsistencyReport {
+  /// - Parameter glossary: what is approved and what is forbidden, and was applied to the list; nil to measure the
+  ///   translations by each other.
+  public func report(
+    on list: TermList, against glossary: GlossaryRules? = nil
+  ) -> ConsistencyReport {
     let ladder = FoldLadder(language: list.targetLanguage, forms: forms)
     let records = records(of: list)
     var options = options
@@ -33,7 +37,7 @@ public struct ConsistencyAnalysis: Sendable {
     let counted = workers.map(list.terms.count) { [options] in
       TermTally(
         list.terms[$0], ladder: ladder, standard: named.documents,
-        threshold: options.confidenceThreshold)
+        threshold: options.confidenceThreshold, glossary: glossary)
     }
     let pairs = pairs(counted)
     let standard =
@@ -107,13 +111,16 @@ public struct ConsistencyAnalysis: Sendable {
       )
       agreement.add(pairs.0, of: pairs.1)
       agreeing.append(pairs)
-      // A term that nobody else, or no translation of the standard, renders has nothing to conform to.
+      // A term that the glossary lacks and that nobody else, or no translation of the standard, renders has nothing to
+      // conform to.
       let renderers = tally.translations.filter { $0.value.rendered > 0 }.keys
-      if counts.rendered > 0, renderers.contains(where: { $0 != record.id }),
-        standard.documents.isEmpty || renderers.contains(where: standard.documents.contains)
-      {
-        conformity.add(counts.groupCounts[tally.preferredGroup], of: counts.rendered)
-        conforming.append((counts.groupCounts[tally.preferredGroup], counts.rendered))
+      let isComparable =
+        renderers.contains { $0 != record.id }
+        && (standard.documents.isEmpty || renderers.contains(where: standard.documents.contains))
+      if counts.rendered > 0, tally.entry != nil || isComparable {
+        let right = tally.rightGroups.reduce(0) { $0 + counts.groupCounts[$1] }
+        conformity.add(right, of: counts.rendered)
+        conforming.append((right, counts.rendered))
       }
     }
     result.agreement = agreement.microMacro
@@ -197,7 +204,9 @@ public struct ConsistencyAnalysis: Sendable {
     let renderings = tally.forms.enumerated().map { i, form in
       RenderingCount(
         text: form.text,
-        kind: i == 0 ? .preferred : form.group == tally.preferredGroup ? .trivial : .divergent,
+        kind: form.group == tally.preferredGroup
+          ? i == 0 ? .preferred : .trivial
+          : tally.rightGroups.contains(form.group) ? .preferred : .divergent,
         group: form.group, rung: form.rungToPreferred, counts: form.counts)
     }
     return TermConsistency(

@@ -26,6 +26,8 @@ struct TermTally: Sendable {
     /// Number of the set of forms with the same content words.
     var group: Int
     var rungToPreferred: FoldRung?
+    /// What the glossary says of it; nil where it does not have the term.
+    var use: GlossaryUse?
     var counts: [String: Int]
 
     var count: Int { counts.values.reduce(0, +) }
@@ -65,15 +67,26 @@ struct TermTally: Sendable {
   private var occurrenceCounts: [String: [String: Int]] = [:]
   /// The group that the preferred rendering belongs to.
   let preferredGroup = 0
+  /// The groups that are right: those with an approved rendering, or where the glossary does not have the term, the
+  /// preferred one.
+  private(set) var rightGroups: Set<Int> = [0]
+  /// What the glossary says of the term.
+  let entry: GlossaryRules.Entry?
 
   /// - Parameters:
   ///   - standard: ids of the translations whose renderings are preferred; empty: all vote.
   ///   - threshold: confidence from which an occurrence is scored, 0 to 1.
-  init(_ record: TermRecord, ladder: FoldLadder, standard: Set<String>, threshold: Double) {
+  ///   - glossary: what is approved; nil without a glossary.
+  init(
+    _ record: TermRecord, ladder: FoldLadder, standard: Set<String>, threshold: Double,
+    glossary: GlossaryRules? = nil
+  ) {
     self.record = record
+    entry = glossary?.entry(of: record.sourceTerm)
     places = []
     let texts = collectPlaces(threshold: threshold)
     collectForms(texts, ladder)
+    if let entry, let glossary { consult(entry, glossary.vocabulary, ladder) }
     groupForms(ladder)
     choosePreferred(ladder, references: standard)
     countTranslations()
@@ -201,6 +214,21 @@ struct TermTally: Sendable {
     }
   }
 
+  /// Notes what the glossary says of each form. Where no approved rendering is used, the first one of the glossary is
+  /// a form without uses, so that there is something to be measured by.
+  private mutating func consult(
+    _ entry: GlossaryRules.Entry, _ known: TargetVocabulary, _ ladder: FoldLadder
+  ) {
+    var vocabulary = known
+    for i in forms.indices { forms[i].use = entry.use(of: forms[i].text, &vocabulary) }
+    let isUsed = forms.contains { $0.use?.isApproved ?? false }
+    guard !isUsed, !forms.isEmpty, let first = entry.approved.first else { return }
+    forms.append(
+      Form(
+        text: first, keys: ladder.keys(of: first, ladder.selfReferences(of: record.sourceTerm)),
+        group: forms.count, use: entry.use(of: first, &vocabulary), counts: [:]))
+  }
+
   /// Joins forms that any rung makes equal, and what they are joined with.
   private mutating func groupForms(_ ladder: FoldLadder) {
     for rung in ladder.rungs.indices { Self.joinGroups(of: &forms, at: rung) }
@@ -269,6 +297,7 @@ struct TermTally: Sendable {
     }
     let votes = forms.map { form in
       Vote(
+        approval: form.use?.rank ?? .max,
         reference: form.counts.reduce(0) { $0 + (references.contains($1.key) ? $1.value : 0) },
         count: form.count, translations: Set(form.counts.keys),
         equivalent: foldedEquivalents.firstIndex { zip($0, form.keys).contains(where: ==) }
@@ -288,6 +317,9 @@ struct TermTally: Sendable {
     for (new, old) in order.enumerated() { newIndex[old] = new }
     for i in places.indices { places[i].form = places[i].form.map { newIndex[$0] } }
     renumberGroups()
+    if entry != nil {
+      rightGroups = Set(forms.filter { $0.use?.isApproved ?? false }.map(\.group))
+    }
     nameRungs(ladder)
   }
 
@@ -333,6 +365,8 @@ struct TermTally: Sendable {
 
 /// What speaks for a form, best first in the order of `<`.
 private struct Vote: Comparable {
+  /// Place among the approved renderings.
+  var approval: Int
   var reference: Int
   var count: Int
   var translations: Set<String>
@@ -341,14 +375,17 @@ private struct Vote: Comparable {
 
   func merged(with other: Self) -> Self {
     Vote(
+      approval: min(approval, other.approval),
       reference: reference + other.reference, count: count + other.count,
       translations: translations.union(other.translations),
       equivalent: min(equivalent, other.equivalent), text: min(text, other.text))
   }
 
   static func < (a: Self, b: Self) -> Bool {
-    (b.reference, b.count, b.translations.count, a.equivalent, a.text)
-      < (a.reference, a.count, a.translations.count, b.equivalent, b.text)
+    a.approval != b.approval
+      ? a.approval < b.approval
+      : (b.reference, b.count, b.translations.count, a.equivalent, a.text)
+        < (a.reference, a.count, a.translations.count, b.equivalent, b.text)
   }
 }
 
