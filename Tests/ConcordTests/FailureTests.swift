@@ -65,7 +65,7 @@ import Testing
         """.utf8), "ends too early"
     ),
     ("page.tmx", Array("<html/>".utf8), "the root element is html, not tmx"),
-    ("page.xlf", Array("<html/>".utf8), ":1:8: the root element is html, not xliff"),
+    ("page.xlf", Array("<html/>".utf8), ":1:6: the root element is html, not xliff"),
   ]
 
   @Test(arguments: badFiles)
