@@ -138,7 +138,8 @@ import Testing
          "rung": "F3",
          "counts": {"a.txt": 1}
         }
-       ]
+       ],
+       "drift": null
       },
       {
        "term": "德治",
@@ -147,7 +148,8 @@ import Testing
        "agreement": null,
        "omitted": 1,
        "uncertain": 0,
-       "renderings": []
+       "renderings": [],
+       "drift": null
       }
      ],
      "findings": [
@@ -164,7 +166,8 @@ import Testing
        "change": null,
        "evidence": []
       }
-     ]
+     ],
+     "self_test": {"warnings": 0, "occurrences": 60, "deals": 20}
     }
 
     """
