@@ -81,6 +81,22 @@ struct ConsistencyCommand: ParsableCommand {
     let decided = try suppressions.map { path in
       try SuppressionList(try CorpusReader().readLines(path), file: path)
     }
+    var (report, list) = try checkedAsStream() ?? compared(wanted)
+    if let decided { Diagnostics.warn(decided.apply(to: &report, on: Self.today)) }
+    if let earlier {
+      let gone = Baseline(earlier).apply(to: &report)
+      if !gone.isEmpty {
+        Diagnostics.note("of the baseline's findings \(gone.count) are gone")
+      }
+    }
+    try StandardOutput.write(Data(bytes(of: report, list)))
+    if let failOn, report.findings.contains(where: failOn.includes) {
+      throw ExitCode(1)
+    }
+  }
+
+  /// Aligns the texts, finds the terms and how each is rendered, and compares.
+  private func compared(_ wanted: [String]?) throws -> (ConsistencyReport, TermList) {
     var progress = Progress()
     let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
     progress.begin(2, "linking words")
@@ -94,21 +110,48 @@ struct ConsistencyCommand: ParsableCommand {
       (wanted ?? rules?.terms).map { extractor.occurrences(of: $0) } ?? extractor.terms()
     let list = rules?.applied(to: found) ?? found
     progress.begin(4, "comparing translations")
-    var report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(
+    let report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(
       on: list, against: rules)
     progress.end()
-    if let decided { Diagnostics.warn(decided.apply(to: &report, on: Self.today)) }
-    if let earlier {
-      let gone = Baseline(earlier).apply(to: &report)
-      if !gone.isEmpty {
-        Diagnostics.note("of the baseline's findings \(gone.count) are gone")
-      }
-    }
-    try StandardOutput.write(Data(bytes(of: report, list)))
-    if let failOn, report.findings.contains(where: failOn.includes) {
-      throw ExitCode(1)
-    }
+    return (report, list)
   }
+
+  /// Checks large files of pairs against a glossary without holding them; nil where they are not large, or no glossary
+  /// is given.
+  private func checkedAsStream() throws -> (ConsistencyReport, TermList)? {
+    guard !inputs.knowledge.glossary.isEmpty, terms == nil,
+      try CorpusReader().areLargePairs(inputs.input)
+    else { return nil }
+    let knowledge = inputs.knowledge
+    guard
+      let rules = try knowledge.rules(
+        ProjectDescription(), lexicon: try knowledge.lexicon(), forms: ShippedData.english().forms)
+    else { return nil }
+    var progress = Progress()
+    progress.begin(3, "checking")
+    var check = GlossaryCheck(rules, workers: knowledge.workers)
+    for path in inputs.input {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      check.begin(DocumentRecord(id: name, language: .english, translates: name))
+      var batch: [TextPair] = []
+      let warnings = try CorpusReader().forEachPair(in: path, name: name) { pair in
+        batch.append(pair)
+        if batch.count == Self.batchSize {
+          check.add(batch)
+          batch.removeAll(keepingCapacity: true)
+        }
+      }
+      check.add(batch)
+      Diagnostics.warn(warnings)
+    }
+    progress.end()
+    let list = TermList(
+      sourceLanguage: .chinese, targetLanguage: .english, documents: [], terms: [])
+    return (check.report(), list)
+  }
+
+  /// Pairs that are checked at a time.
+  private static let batchSize = 16_000
 
   /// ISO 8601, in the time zone of the machine.
   private static var today: String {

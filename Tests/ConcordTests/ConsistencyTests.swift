@@ -87,3 +87,22 @@ import Testing
     #expect(borne.exitCode == 0 && borne.messages.isEmpty)
   }
 }
+
+@Suite struct GlossaryCommandTests {
+  @Test func aTranslatorsFileIsCheckedAgainstAGlossary() throws {
+    let place = try Workplace()
+    try place.file(
+      "glossary.tsv",
+      "zh\ten\tstatus\n港口\tport\t\n大局\toverall situation\t\n大局\tbig picture\tforbidden\n")
+    try place.file(
+      "work.tsv", "zh\ten\n这个港口很大。\tThe port is large.\n我们要顾全大局。\tWe look at the big picture.\n")
+    let run = try place.run(
+      "consistency", "work.tsv", "--glossary", "glossary.tsv", "--fail-on", "warning", "--format",
+      "json")
+    #expect(run.exitCode == 1)
+    let report = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    #expect(findings.map { $0["rule"] as? String } == ["TC003"])
+    #expect((report["standard"] as? [String: Any])?["basis"] as? String == "glossary")
+  }
+}

@@ -1,3 +1,4 @@
+import Corpus
 public import Terminology
 
 /// A kind of finding. The numbers are those of the project's rule list.
@@ -72,6 +73,15 @@ public struct Evidence: Hashable, Sendable {
   public var pieces: String?
   /// 0 to 1.
   public var confidence: Double
+
+  init(_ pair: TextPair, in document: String, rendering: String?) {
+    source = Place(document: document, line: pair.line)
+    target = source
+    sourceText = pair.source
+    targetText = pair.target
+    self.rendering = rendering
+    confidence = 1
+  }
 
   init(_ occurrence: Occurrence) {
     source = occurrence.source

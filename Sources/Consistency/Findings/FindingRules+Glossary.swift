@@ -38,6 +38,12 @@ struct GlossaryCount: Sendable {
   private var forbidden = Side()
   private var other = Side()
 
+  /// Places where none of the glossary's renderings stands.
+  var others: Int { other.count }
+
+  /// The deprecated renderings, with their counts.
+  var forbiddenTexts: [String: Int] { forbidden.texts }
+
   /// One way to be wrong.
   private struct Side: Sendable {
     var count = 0

@@ -36,7 +36,12 @@ struct FindingRules: Sendable {
     for document in Set(tallies.flatMap(\.translations.keys)).sorted() {
       findings += [styleNote(on: document), spellingMix(in: document)].compactMap(\.self)
     }
-    return findings.enumerated().sorted {
+    return Self.ranked(findings)
+  }
+
+  /// Most severe first, the others as they are.
+  static func ranked(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted {
       ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
     }.map(\.element)
   }

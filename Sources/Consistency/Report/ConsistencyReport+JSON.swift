@@ -33,13 +33,7 @@ extension ConsistencyReport {
       ("pairs", .array(pairs.map(\.json))),
       ("terms", .array(terms.map(\.json))),
       ("findings", .array(findings.map(\.json))),
-      (
-        "self_test",
-        .object([
-          ("warnings", .integer(selfTest.warnings)),
-          ("occurrences", .integer(selfTest.occurrences)), ("deals", .integer(selfTest.deals)),
-        ])
-      ),
+      ("self_test", selfTest.map(\.json) ?? .null),
     ]).bytes()
   }
 }
@@ -112,6 +106,15 @@ extension TermConsistency {
       ("uncertain", .integer(uncertain)),
       ("renderings", .array(renderings.map(\.json))),
       ("drift", drift.map(\.json) ?? .null),
+    ])
+  }
+}
+
+extension SelfTest {
+  fileprivate var json: JSONValue {
+    .object([
+      ("warnings", .integer(warnings)), ("occurrences", .integer(occurrences)),
+      ("deals", .integer(deals)),
     ])
   }
 }

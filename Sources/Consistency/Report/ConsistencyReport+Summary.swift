@@ -7,6 +7,7 @@ extension ConsistencyReport {
     let names = Phrase.listed(standard.documents.sorted())
     return switch standard.basis {
     case .named: "The standard is \(names), as told."
+    case .glossary: "The standard is the glossary."
     case .official: "The standard is \(names): official."
     case .houseStyle:
       "No translation was named as the reference. \(names) choose the same words, and"

@@ -5,7 +5,7 @@ extension ConsistencyReport {
   public func text() -> String {
     (summary + (summary.isEmpty ? [] : [""]) + ["Translations"]
       + documents.filter { $0.translates != nil }.flatMap(lines) + [""]
-      + comparisonLines + findingLines + ["", selfTest.sentence].compactMap(\.self)).joined(
+      + comparisonLines + findingLines + (selfTest?.sentence.map { ["", $0] } ?? [])).joined(
         separator: "\n") + "\n"
   }
 

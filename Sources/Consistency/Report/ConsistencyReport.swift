@@ -63,6 +63,22 @@ public struct DocumentConsistency: Hashable, Sendable {
   public var rendered: Int
   public var omitted: Int
   public var uncertain: Int
+
+  /// A document of which nothing is measured yet.
+  init(_ record: DocumentRecord) {
+    id = record.id
+    language = record.language
+    translates = record.translates
+    publisher = record.publisher
+    date = record.date
+    kind = record.kind
+    isReference = record.isReference
+    agreement = MicroMacro(micro: nil, macro: nil)
+    conformity = MicroMacro(micro: nil, macro: nil)
+    rendered = 0
+    omitted = 0
+    uncertain = 0
+  }
 }
 
 /// How far two translations differ in their choice of words.
@@ -160,6 +176,6 @@ public struct ConsistencyReport: Hashable, Sendable {
   public var terms: [TermConsistency]
   /// Most severe first.
   public var findings: [Finding]
-  /// How often the comparison of translations is misled by chance.
-  public var selfTest: SelfTest
+  /// How often the comparison of translations is misled by chance; nil where they are not compared.
+  public var selfTest: SelfTest?
 }

@@ -172,7 +172,7 @@ extension HTMLReport {
       <p>Agreement is the share of pairs of occurrences rendered alike (Lyu et al. 2021; the unbiased form of the \
       index of Itagaki et al. 2007); severity rests on the lower bound of Wilson 1927; p on \
       \(report.options.permutations) permutations, seed \(report.options.seed). \
-      \(HTMLText.escaped(report.selfTest.sentence ?? "")) Data: consistency.json, schema \
+      \(HTMLText.escaped(report.selfTest?.sentence ?? "")) Data: consistency.json, schema \
       concord-consistency/1.</p></footer>
       """
   }

@@ -39,11 +39,14 @@ public struct ConsistencyAnalysis: Sendable {
         list.terms[$0], ladder: ladder, standard: named.documents,
         threshold: options.confidenceThreshold, glossary: glossary)
     }
+    let isGoverned = glossary != nil && counted.allSatisfy { $0.entry != nil }
     let pairs = pairs(counted)
     let standard =
-      named.basis == .majority ? Standard(houseStyleIn: pairs, records) ?? named : named
+      isGoverned
+      ? Standard(basis: .glossary, documents: named.documents)
+      : named.basis == .majority ? Standard(houseStyleIn: pairs, records) ?? named : named
     let tallies =
-      standard == named
+      standard.documents == named.documents
       ? counted
       : workers.map(counted.count) { counted[$0].measured(by: standard.documents, ladder) }
     let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
@@ -97,12 +100,7 @@ public struct ConsistencyAnalysis: Sendable {
   private func document(
     for record: DocumentRecord, _ tallies: [TermTally], _ standard: Standard
   ) -> DocumentConsistency {
-    var result = DocumentConsistency(
-      id: record.id, language: record.language, translates: record.translates,
-      publisher: record.publisher, date: record.date, kind: record.kind,
-      isReference: record.isReference,
-      agreement: MicroMacro(micro: nil, macro: nil), conformity: MicroMacro(micro: nil, macro: nil),
-      omission: nil, rendered: 0, omitted: 0, uncertain: 0)
+    var result = DocumentConsistency(record)
     guard record.translates != nil else { return result }
 
     var agreement = Mean()

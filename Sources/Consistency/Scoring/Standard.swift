@@ -6,6 +6,8 @@ public struct Standard: Hashable, Sendable {
   public enum Basis: String, Hashable, Sendable {
     /// The user says so.
     case named
+    /// A glossary says what is right.
+    case glossary
     /// They are the official ones.
     case official
     /// Nothing is said of any, and these are of one house style, which others do not share. Provisional.
@@ -17,6 +19,11 @@ public struct Standard: Hashable, Sendable {
   public var basis: Basis
   /// Their ids; empty where all vote.
   public var documents: Set<String>
+
+  init(basis: Basis, documents: Set<String>) {
+    self.basis = basis
+    self.documents = documents
+  }
 
   /// What is known beforehand: the translations that were named, else the official ones, else none.
   init(named: Set<String>, _ records: [DocumentRecord]) {

@@ -63,8 +63,8 @@ struct RenderingTest {
       p = Double(1 + drawn.count { $0 <= observed + Self.tolerance }) / Double(Self.draws + 1)
       smallestP = 1 / Double(Self.draws + 1)
     }
-    chance = min(chance, 1 - 1e-9)
-    divergence = (own - chance) / (1 - chance)
+    // Where all labellings part the renderings wholly, nothing is more different than chance.
+    divergence = chance > 1 - 1e-9 ? 0 : (own - chance) / (1 - chance)
   }
 
   /// Tables that differ by rounding only are equally probable.

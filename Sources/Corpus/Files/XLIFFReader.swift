@@ -10,12 +10,14 @@ import XML
 struct XLIFFReader {
   let document: String
   let limits: InputLimits
+  /// Takes the pairs instead of the document that is returned.
+  var consumer: PairConsumer?
 
   /// - Returns: the pairs, and a warning where segments are not translated, or in other languages.
   func read(
     _ path: String
   ) throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
-    var builder = AlignedDocumentBuilder(document: document)
+    var builder = AlignedDocumentBuilder(document: document, consumer: consumer)
     var reader = try XMLReader.open(path, document: document, limits: limits)
     var state: XLIFFState?
     while let event = try reader.next(in: document) {
