@@ -180,6 +180,16 @@ import Testing
       ])
   }
 
+  @Test func pairsAreHandedOnOneByOne() throws {
+    let path = try folder.file(
+      "m.xlf", Self.old(Self.unit("port", "港口") + Self.unit("city", ""), source: "en", target: "zh")
+    )
+    var pairs: [TextPair] = []
+    let warnings = try CorpusReader().forEachPair(in: path, name: "m.xlf") { pairs.append($0) }
+    #expect(pairs == [TextPair(source: "港口", target: "port", line: 6)])
+    #expect(warnings.count == 1)
+  }
+
   @Test func everyFileHasItsLanguages() throws {
     let text = """
       <xliff version="1.2">
