@@ -32,7 +32,7 @@ extension CorpusReader {
       default: return false
       }
     }
-    for path in paths where try FileBytes.isLarger(path, than: limits.textBytes, name: path) {
+    for path in paths where try FileBytes.isLarger(path, than: limits.linkedBytes, name: path) {
       return true
     }
     return false
