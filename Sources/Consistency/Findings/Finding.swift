@@ -15,10 +15,14 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   case omission = "TC005"
   /// One target expression stands for several source terms.
   case sharedRendering = "TC006"
+  /// The renderings of a term change with time.
+  case drift = "TC007"
   /// A term's form varies in ways that leave its content words alone.
   case trivialVariation = "TC008"
   /// A translation mixes British and American spelling.
   case spellingMix = "TC009"
+  /// A translation leaves a name out.
+  case droppedName = "TC010"
 
   /// A short name for a reader.
   public var title: String {
@@ -29,8 +33,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
     case .sourceConflict: "differs between translations"
     case .omission: "not rendered"
     case .sharedRendering: "one rendering for several terms"
+    case .drift: "changes with time"
     case .trivialVariation: "varies in form only"
     case .spellingMix: "mixed spelling"
+    case .droppedName: "name not rendered"
     }
   }
 }

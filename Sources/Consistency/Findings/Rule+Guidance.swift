@@ -9,8 +9,10 @@ extension Rule {
     case .sourceConflict: "A translation settles on another rendering than the preferred one."
     case .omission: "A translation leaves a term out."
     case .sharedRendering: "One target expression stands for several source terms."
+    case .drift: "The renderings of a term change with time."
     case .trivialVariation: "A term's form varies in ways that leave its content words alone."
     case .spellingMix: "A translation mixes British and American spelling."
+    case .droppedName: "A translation leaves a name out."
     }
   }
 
@@ -32,9 +34,14 @@ extension Rule {
     case .sharedRendering:
       "Decide whether the source terms are one concept. If they are not, readers of the translation cannot tell them"
         + " apart: give each its own rendering."
+    case .drift:
+      "Find out whether the change was wanted. If it was, the newer rendering is the one to use, and older texts may need a"
+        + " note; if not, go back to the older one."
     case .trivialVariation:
       "The sense is the same. Decide on one form where the house style asks for it; else nothing needs to be done."
     case .spellingMix: "Choose one spelling for the whole translation."
+    case .droppedName:
+      "Check whether the passage still says who or what is meant. If not, add the name."
     }
   }
 
@@ -43,7 +50,7 @@ extension Rule {
     switch self {
     case .trivialVariation, .spellingMix: true
     case .internalVariation, .notApproved, .forbidden, .sourceConflict, .omission,
-      .sharedRendering:
+      .sharedRendering, .drift, .droppedName:
       false
     }
   }
@@ -51,11 +58,11 @@ extension Rule {
   /// The path of the issue type in the MQM typology (MQM Core and its extensions, themqm.org).
   var mqm: String {
     switch self {
-    case .internalVariation, .sourceConflict, .sharedRendering:
+    case .internalVariation, .sourceConflict, .sharedRendering, .drift:
       "terminology/inconsistent-use-of-terminology"
     case .notApproved: "terminology/inconsistent-with-terminology-resource"
     case .forbidden: "terminology/wrong-term"
-    case .omission: "accuracy/omission"
+    case .omission, .droppedName: "accuracy/omission"
     case .trivialVariation, .spellingMix: "style/inconsistent-style"
     }
   }
@@ -64,9 +71,10 @@ extension Rule {
   /// tools of translators know.
   public var itsType: String {
     switch self {
-    case .internalVariation, .sourceConflict, .trivialVariation, .spellingMix: "inconsistency"
+    case .internalVariation, .sourceConflict, .drift, .trivialVariation, .spellingMix:
+      "inconsistency"
     case .notApproved, .forbidden, .sharedRendering: "terminology"
-    case .omission: "omission"
+    case .omission, .droppedName: "omission"
     }
   }
 }

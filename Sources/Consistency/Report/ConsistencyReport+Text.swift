@@ -5,7 +5,8 @@ extension ConsistencyReport {
   public func text() -> String {
     (summary + (summary.isEmpty ? [] : [""]) + ["Translations"]
       + documents.filter { $0.translates != nil }.flatMap(lines) + [""]
-      + comparisonLines + findingLines).joined(separator: "\n") + "\n"
+      + comparisonLines + findingLines + (selfTest?.sentence.map { ["", $0] } ?? [])).joined(
+        separator: "\n") + "\n"
   }
 
   private func lines(_ document: DocumentConsistency) -> [String] {

@@ -156,7 +156,8 @@ extension HTMLReport {
       glossary can say what is wrong.</p>
       <p>Agreement is the share of pairs of occurrences rendered alike (Lyu et al. 2021; the unbiased form of the \
       index of Itagaki et al. 2007); severity rests on the lower bound of Wilson 1927; p on \
-      \(report.options.permutations) permutations, seed \(report.options.seed). Data: consistency.json, schema \
+      \(report.options.permutations) permutations, seed \(report.options.seed). \
+      \(HTMLText.escaped(report.selfTest?.sentence ?? "")) Data: consistency.json, schema \
       concord-consistency/1.</p></footer>
       """
   }
