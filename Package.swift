@@ -14,7 +14,10 @@ let package = Package(
     .executable(name: "concord", targets: ["concord"]),
     .library(
       name: "Concord",
-      targets: ["Terminology", "Corpus", "Alignment", "Extraction", "Consistency", "Exchange"]),
+      targets: [
+        "Terminology", "Corpus", "Alignment", "Extraction", "Consistency", "Exchange",
+        "Spreadsheet",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -23,6 +26,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
@@ -38,13 +42,17 @@ let package = Package(
     .target(
       name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology", "Workers"],
       swiftSettings: strict),
+    .target(name: "Spreadsheet", dependencies: ["CLibZip", "XML"], swiftSettings: strict),
     .target(
-      name: "Consistency", dependencies: ["Corpus", "Terminology", "Workers"], swiftSettings: strict),
+      name: "Consistency",
+      dependencies: ["Corpus", "Spreadsheet", "Terminology", "Workers", "XML"],
+      exclude: ["Schema"], swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
-        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Terminology", "Workers",
+        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Spreadsheet",
+        "Terminology", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -64,14 +72,19 @@ let package = Package(
       dependencies: ["Extraction", "Alignment", "Corpus", "Terminology", "TestSupport", "Workers"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConsistencyTests", dependencies: ["Consistency", "Corpus", "Terminology", "TestSupport"], swiftSettings: strict),
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsistencyTests",
+      dependencies: ["Consistency", "Corpus", "Spreadsheet", "Terminology", "TestSupport", "XML"],
+      swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ConcordTests",
-      dependencies: ["concord", "Exchange", "Terminology", "TestSupport", "XML"],
+      dependencies: ["concord", "Exchange", "Spreadsheet", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -22,6 +22,7 @@ missing_packages() {
   done
   # Without pkg-config nothing can be known of the libraries; to install one that is there does no harm.
   pkg-config --exists libxml-2.0 2>/dev/null || echo libxml2-dev
+  pkg-config --exists libzip 2>/dev/null || echo libzip-dev
   pkg-config --exists zlib 2>/dev/null || echo zlib1g-dev
 }
 

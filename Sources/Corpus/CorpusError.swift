@@ -35,7 +35,7 @@ public struct InputLimits: Hashable, Sendable {
   /// Bytes of a file of pairs, unpacked, up to which what stands in the place of an approved rendering is looked for;
   /// beyond it only whether one stands there. 16 MB are about 60,000 pairs, whose words take a minute to link.
   public var linkedBytes = 16 << 20
-  /// Bytes of one line of text, one cell of a table or one segment of a TMX file.
+  /// Bytes of one line of text, one cell of a table, one segment of a TMX file or one unit of an XLIFF file.
   public var lineBytes = 4 << 20
   /// Files taken from one folder, at any depth.
   public var files = 20_000

@@ -1,6 +1,6 @@
 public import Terminology
 
-/// Reads files and folders into a corpus: plain text in one or two languages, TSV and TMX.
+/// Reads files and folders into a corpus: plain text in one or two languages, TSV, TMX and XLIFF.
 public struct CorpusReader {
   public var limits: InputLimits
 
@@ -53,7 +53,7 @@ public struct CorpusReader {
       throw corpus.warnings.first
         ?? CorpusError(
           file: paths.first ?? "", reason: "no text was found",
-          advice: "name .txt, .tsv or .tmx files, or a folder that holds some")
+          advice: "name .txt, .tsv, .tmx or .xlf files, or a folder that holds some")
     }
     return corpus
   }
@@ -133,7 +133,7 @@ public struct CorpusReader {
       corpus.warnings.append(
         CorpusError(
           file: name, reason: "the file's kind is not known, so it is left out",
-          advice: "give texts as .txt, .tsv or .tmx"))
+          advice: "give texts as .txt, .tsv, .tmx or .xlf"))
     case .configuration: break
     case .table:
       if try FileBytes.isLarger(path, than: limits.textBytes, name: name) {
@@ -149,6 +149,10 @@ public struct CorpusReader {
       if let warning = read.warning { corpus.warnings.append(warning) }
     case .translationMemory:
       let read = try TMXReader(document: name, limits: limits).read(path)
+      corpus.aligned.append(read.document)
+      if let warning = read.warning { corpus.warnings.append(warning) }
+    case .xliff:
+      let read = try XLIFFReader(document: name, limits: limits).read(path)
       corpus.aligned.append(read.document)
       if let warning = read.warning { corpus.warnings.append(warning) }
     case .text:
@@ -203,7 +207,7 @@ public struct CorpusReader {
 /// The kinds of input file, told apart by name.
 enum FileKind {
   /// `configuration` stands for what belongs beside texts and is no text: settings, notes about the folder.
-  case text, table, translationMemory, configuration
+  case text, table, translationMemory, xliff, configuration
 
   /// - Parameter isNamed: a file the user named is read as text whatever its name.
   init?(path: String, isNamed: Bool) {
@@ -214,6 +218,7 @@ enum FileKind {
     case "txt", "text": self = .text
     case "tsv", "tab": self = .table
     case "tmx": self = .translationMemory
+    case "xlf", "xliff": self = .xliff
     case "yaml", "yml": self = .configuration
     case nil where !plain.hasPrefix("readme") && !plain.hasPrefix("license"): self = .text
     case "md" where !isNamed: self = .configuration

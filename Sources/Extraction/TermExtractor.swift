@@ -115,6 +115,17 @@ public struct TermExtractor: Sendable {
     } ?? false
   }
 
+  /// What a term is the name of; nil where it is none, or is a word of the language, too (高峰, a peak and a person).
+  private func nameKind(_ term: [UInt32]) -> NameKind? {
+    let lexicon = corpus.profile.lexicon
+    guard let classes = lexicon.entry(of: term).map({ lexicon.classes(of: $0) }),
+      classes.isDisjoint(with: [.noun, .verb, .adjective, .adverb, .function, .numeral, .idiom])
+    else { return nil }
+    return classes.contains(.person)
+      ? .person
+      : classes.contains(.place) ? .place : classes.contains(.organisation) ? .organisation : nil
+  }
+
   private func startsWithVerb(_ term: [UInt32]) -> Bool {
     var longest: Lexicon.Entry?
     corpus.profile.lexicon.forEachWord(in: term, from: 0, to: term.count) { longest = $1 }
@@ -158,6 +169,7 @@ public struct TermExtractor: Sendable {
       let n = numbers[terms[k]] ?? 0
       var record = builder.record(term: terms[k], score: scores[k], found.own(n))
       record.nestedTerms = Self.nestedTerms(in: terms[k], among: numbers)
+      record.nameKind = nameKind(terms[k])
       return record
     }
     return TermList(

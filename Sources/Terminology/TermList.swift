@@ -11,6 +11,11 @@ public struct Equivalent: Hashable, Sendable {
   }
 }
 
+/// What a name is the name of.
+public enum NameKind: String, Hashable, Sendable, CaseIterable {
+  case person, place, organisation
+}
+
 /// A source term with everything that was found about it.
 public struct TermRecord: Hashable, Sendable {
   public var sourceTerm: String
@@ -27,6 +32,8 @@ public struct TermRecord: Hashable, Sendable {
   public var occurrences: OccurrenceList
   /// Terms inside this one that are terms in their own right (战略支撑 in 坚实战略支撑).
   public var nestedTerms: [String]
+  /// Set where the term is a name.
+  public var nameKind: NameKind?
 
   public init(
     sourceTerm: String, score: Double, frequency: Int, documentCount: Int,

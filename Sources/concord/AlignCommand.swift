@@ -52,8 +52,8 @@ struct AlignCommand: ParsableCommand {
     progress.end()
     switch format {
     case .tsv: try StandardOutput.write(table(corpus))
-    case .tmx: try StandardOutput.write(Data(writer.tmx(records(corpus))))
-    case .xliff: try StandardOutput.write(Data(writer.xliff(records(corpus))))
+    case .tmx: try StandardOutput.write(Data(writer.tmx(corpus.bitextRecords)))
+    case .xliff: try StandardOutput.write(Data(writer.xliff(corpus.bitextRecords)))
     }
   }
 
@@ -75,23 +75,6 @@ struct AlignCommand: ParsableCommand {
     )
   }
 
-  private func records(_ corpus: AlignedCorpus) -> [BitextRecord] {
-    corpus.bitexts.flatMap { bitext in
-      bitext.beads.enumerated().map { n, bead in record(corpus, bitext, bead, number: n + 1) }
-    }
-  }
-
-  private func record(
-    _ corpus: AlignedCorpus, _ bitext: Bitext, _ bead: Bead, number: Int
-  ) -> BitextRecord {
-    BitextRecord(
-      sourceDocument: corpus.source.parts[bitext.source].document,
-      targetDocument: corpus.target.parts[bitext.target].document, bead: number,
-      sourceText: corpus.source.text(of: bead.source, part: bitext.source, separator: "").text,
-      targetText: corpus.target.text(of: bead.target, part: bitext.target, separator: " ").text,
-      confidence: bead.confidence)
-  }
-
   private static let header =
     "source_document\ttarget_document\tbead\tsource_text\ttarget_text\tconfidence"
 
@@ -103,7 +86,7 @@ struct AlignCommand: ParsableCommand {
   }
 
   private func table(_ corpus: AlignedCorpus) -> String {
-    let lines = records(corpus).map { Tables.row(cells($0)) }
+    let lines = corpus.bitextRecords.map { Tables.row(cells($0)) }
     return ([Self.header] + lines).joined(separator: "\n") + "\n"
   }
 
@@ -122,7 +105,7 @@ struct AlignCommand: ParsableCommand {
     for bitext in corpus.bitexts {
       for (n, bead) in bitext.beads.enumerated() {
         rows.append(
-          cells(record(corpus, bitext, bead, number: n + 1))
+          cells(corpus.record(of: bead, in: bitext, number: n + 1))
             + [
               numbers(bead.source, corpus.source.parts[bitext.source]),
               numbers(bead.target, corpus.target.parts[bitext.target]),

@@ -17,8 +17,6 @@ struct ConsistencyCommand: ParsableCommand {
       is 1 where a finding of that level, or a graver one, is there.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, tsv }
-
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
     case error, warning, note
     /// Whatever its level.
@@ -38,8 +36,11 @@ struct ConsistencyCommand: ParsableCommand {
     completion: .file())
   var terms: String?
 
-  @Option(help: "text, json, html or tsv (a row for each finding).")
-  var format: Format = .text
+  @Option(
+    help: """
+      text, json, html, tsv (a row for each finding), sarif (2.1.0), junit, xlsx or xliff (2.1 with ITS).
+      """)
+  var format: ReportFormat = .text
 
   @Option(
     help: """
@@ -81,22 +82,23 @@ struct ConsistencyCommand: ParsableCommand {
     let decided = try suppressions.map { path in
       try SuppressionList(try CorpusReader().readLines(path), file: path)
     }
-    var (report, list) = try checkedAsStream() ?? compared(wanted)
-    if let decided { Diagnostics.warn(decided.apply(to: &report, on: Self.today)) }
+    var found = try checkedAsStream() ?? compared(wanted)
+    if let decided { Diagnostics.warn(decided.apply(to: &found.report, on: Self.today)) }
     if let earlier {
-      let gone = Baseline(earlier).apply(to: &report)
+      let gone = Baseline(earlier).apply(to: &found.report)
       if !gone.isEmpty {
         Diagnostics.note("of the baseline's findings \(gone.count) are gone")
       }
     }
-    try StandardOutput.write(Data(bytes(of: report, list)))
-    if let failOn, report.findings.contains(where: failOn.includes) {
+    try StandardOutput.write(
+      Data(try found.bytes(as: format, failing: (failOn ?? .warning).includes)))
+    if let failOn, found.report.findings.contains(where: failOn.includes) {
       throw ExitCode(1)
     }
   }
 
   /// Aligns the texts, finds the terms and how each is rendered, and compares.
-  private func compared(_ wanted: [String]?) throws -> (ConsistencyReport, TermList) {
+  private func compared(_ wanted: [String]?) throws -> ReportWriter {
     var progress = Progress()
     let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
     progress.begin(2, "linking words")
@@ -113,12 +115,14 @@ struct ConsistencyCommand: ParsableCommand {
     let report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(
       on: list, against: rules)
     progress.end()
-    return (report, list)
+    return ReportWriter(
+      report: report, list: list, beads: { corpus.bitextRecords },
+      paths: corpus.descriptions.mapValues(\.path))
   }
 
   /// Checks large files of pairs against a glossary without holding them; nil where they are not large, or no glossary
   /// is given.
-  private func checkedAsStream() throws -> (ConsistencyReport, TermList)? {
+  private func checkedAsStream() throws -> ReportWriter? {
     guard !inputs.knowledge.glossary.isEmpty, terms == nil,
       try CorpusReader().areLargePairs(inputs.input)
     else { return nil }
@@ -129,9 +133,11 @@ struct ConsistencyCommand: ParsableCommand {
     else { return nil }
     var progress = Progress()
     progress.begin(3, "checking")
+    var paths: [String: String] = [:]
     var check = GlossaryCheck(rules, workers: knowledge.workers)
     for path in inputs.input {
       let name = path.split(separator: "/").last.map(String.init) ?? path
+      paths[name] = path
       check.begin(DocumentRecord(id: name, language: .english, translates: name))
       var batch: [TextPair] = []
       let warnings = try CorpusReader().forEachPair(in: path, name: name) { pair in
@@ -147,7 +153,21 @@ struct ConsistencyCommand: ParsableCommand {
     progress.end()
     let list = TermList(
       sourceLanguage: .chinese, targetLanguage: .english, documents: [], terms: [])
-    return (check.report(), list)
+    let report = check.report()
+    return ReportWriter(
+      report: report, list: list, beads: { Self.beads(of: report) }, paths: paths)
+  }
+
+  /// The pairs that findings show; the others are not held.
+  private static func beads(of report: ConsistencyReport) -> [BitextRecord] {
+    var seen: Set<Place> = []
+    return report.findings.flatMap(\.evidence).filter { seen.insert($0.target).inserted }
+      .sorted { ($0.target.document, $0.bead) < ($1.target.document, $1.bead) }.map { place in
+        BitextRecord(
+          sourceDocument: place.source.document, targetDocument: place.target.document,
+          bead: place.bead, sourceText: place.sourceText, targetText: place.targetText,
+          confidence: place.confidence)
+      }
   }
 
   /// Pairs that are checked at a time.
@@ -156,14 +176,5 @@ struct ConsistencyCommand: ParsableCommand {
   /// ISO 8601, in the time zone of the machine.
   private static var today: String {
     Date.now.formatted(Date.ISO8601FormatStyle(timeZone: .current).year().month().day())
-  }
-
-  private func bytes(of report: ConsistencyReport, _ list: TermList) -> [UInt8] {
-    switch format {
-    case .json: report.json()
-    case .html: HTMLReport(report, of: list, title: "Consistency").bytes()
-    case .text: Array(report.text().utf8)
-    case .tsv: Array(Tables.findings(report).utf8)
-    }
   }
 }

@@ -11,10 +11,10 @@ import Workers
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Texts, two-column tables, translation memories, or folders that hold them.",
+      "Texts, two-column tables, translation memories, translators' files, or folders that hold them.",
       discussion: """
         .txt: UTF-8, UTF-16 or GB18030, in one language or two. .tsv: a header names the languages (zh-CN, en). \
-        .tmx: TMX 1.4. Which text translates which is found out; a concord.yaml in a folder may say it, and who \
+        .tmx: TMX 1.4. .xlf, .xliff: XLIFF 1.2, 2.0 and 2.1, from Chinese or into it. Which text translates which is found out; a concord.yaml in a folder may say it, and who \
         published what when (see concord init).
         """),
     completion: .file())

@@ -1,4 +1,5 @@
 import Foundation
+import Spreadsheet
 import TestSupport
 import Testing
 
@@ -51,6 +52,36 @@ import Testing
     #expect(terms.map { $0["term"] as? String } == ["港口"])
     try place.file("terms.txt", "\n")
     #expect(try place.run(["consistency", "--terms", "terms.txt"] + Self.texts).exitCode == 3)
+  }
+
+  @Test func logsForBuildServersNameTheFilesFromTheFolderOfTheRun() throws {
+    let place = try Workplace()
+    try place.folder("texts")
+    try place.file("texts/library.tsv", libraryTable)
+    let sarif = try place.run(["consistency", "texts", "--format", "sarif"])
+    #expect(sarif.exitCode == 0 && sarif.messages.isEmpty)
+    let log = try #require(JSONSerialization.jsonObject(with: sarif.output) as? [String: Any])
+    let run = try #require((log["runs"] as? [[String: Any]])?.first)
+    let artifacts = try #require(run["artifacts"] as? [[String: [String: String]]])
+    #expect(artifacts.map { $0["location"]?["uri"] } == ["texts/library.tsv"])
+    let junit = try place.run(["consistency", "texts", "--format", "junit"])
+    #expect(junit.exitCode == 0)
+    #expect(try elementCounts(junit.output)["testsuites"] == 1)
+  }
+
+  @Test func formsForOtherProgramsHoldEveryFinding() throws {
+    let place = try Workplace()
+    let ids = try place.run(["consistency", "--format", "tsv"] + Self.texts).rows.map {
+      $0["id"] ?? ""
+    }
+    let book = try place.run(["consistency", "--format", "xlsx"] + Self.texts)
+    #expect(book.exitCode == 0 && book.messages.isEmpty)
+    let sheets = try WorkbookReader().read(bytes: Array(book.output), name: "report.xlsx")
+    #expect(sheets.first?.rows.dropFirst().map { $0.last?.text } == ids)
+    let xliff = try place.run(["consistency", "--format", "xliff"] + Self.texts)
+    #expect(xliff.exitCode == 0)
+    #expect(try elementCounts(xliff.output)["unit"] ?? 0 > 10)
+    for id in ids { #expect(xliff.text.contains("(\(id))"), "\(id)") }
   }
 }
 

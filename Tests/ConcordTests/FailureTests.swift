@@ -53,7 +53,7 @@ import Testing
         <tmx version="1.4"><header/><body><tu>
         <tuv xml:lang="zh"><seg>图书馆&c;</seg></tuv><tuv xml:lang="en"><seg>library</seg></tuv>
         </tu></body></tmx>
-        """.utf8), ":4: the entity &c; is used"
+        """.utf8), ":4:31: the entity &c; is used"
     ),
     (
       "cut.tmx",
@@ -65,6 +65,7 @@ import Testing
         """.utf8), "ends too early"
     ),
     ("page.tmx", Array("<html/>".utf8), "the root element is html, not tmx"),
+    ("page.xlf", Array("<html/>".utf8), ":1:6: the root element is html, not xliff"),
   ]
 
   @Test(arguments: badFiles)
@@ -166,7 +167,7 @@ import Testing
     #expect(
       named == [
         " binary.txt", " blank.txt", " bomb.tmx", " cut.tmx", " empty.txt", " header.tsv",
-        " one-sided.tsv", " page.tmx", " photo.jpeg", " short.txt",
+        " one-sided.tsv", " page.tmx", " page.xlf", " photo.jpeg", " short.txt",
       ])
     #expect(run.errorLines.allSatisfy { $0.hasPrefix("concord: warning: ") })
   }

@@ -35,14 +35,15 @@ import Testing
     #expect(run.text.contains("志愿者在图书馆为学生读书。"))
   }
 
-  @Test func aTranslationMemoryIsReadAgain() throws {
+  @Test(arguments: ["tmx", "xliff"])
+  func alignedTextsAreReadAgain(_ format: String) throws {
     let place = try Workplace()
     try place.file("library.tsv", libraryTable)
     try place.file(
-      "library.tmx", data: place.run("align", "library.tsv", "--format", "tmx").output)
+      "library.\(format)", data: place.run("align", "library.tsv", "--format", format).output)
     let texts = { (run: Run) in run.rows.map { [$0["source_text"], $0["target_text"]] } }
     let (before, after) = (
-      try place.run("align", "library.tsv"), try place.run("align", "library.tmx")
+      try place.run("align", "library.tsv"), try place.run("align", "library.\(format)")
     )
     #expect(texts(before).count == 6)
     #expect(texts(before) == texts(after))

@@ -53,6 +53,35 @@ import Testing
     #expect(found.first?.evidence.map(\.rendering) == [nil, nil, "rule of law"])
   }
 
+  @Test func aDroppedNameWeighsMoreThanAnotherTerm() throws {
+    var name = term("广州", ["a.txt": ["Guangzhou", nil, nil, nil]])
+    name.nameKind = .place
+    let found = findings(name, term("法治", ["a.txt": ["rule of law", nil, nil, nil]]))
+    #expect(found.map(\.rule) == [.droppedName, .omission])
+    #expect(abs(found[0].severity / found[1].severity - 1.5) < 1e-9)
+    #expect(
+      found[0].message
+        == "The name 广州 is left out in 3 of 4 places in a.txt; the preferred rendering is"
+        + " “Guangzhou”.")
+    #expect(found[0].evidence.map(\.rendering) == [nil, nil, nil, "Guangzhou"])
+  }
+
+  @Test func aPronounMayStandForAPersonButNotForAPlace() {
+    func rules(_ kind: NameKind) -> [Rule] {
+      var name = term("王明", ["a.txt": ["Wang Ming", nil, nil]])
+      name.nameKind = kind
+      name.occurrences = OccurrenceList(
+        name.occurrences.map { occurrence in
+          var occurrence = occurrence
+          if occurrence.target.line == 20 { occurrence.targetText = "Then His plan was made." }
+          return occurrence
+        })
+      return findings(name).map(\.rule)
+    }
+    #expect(rules(.person) == [.droppedName, .omission])
+    #expect(rules(.place) == [.droppedName])
+  }
+
   @Test func oneRenderingForSeveralTermsIsFound() throws {
     var longer = term("对外工作会议", ["a.txt": ["external work"]])
     longer.nestedTerms = ["对外工作"]

@@ -1,6 +1,7 @@
-import Consistency
 import Terminology
 import Testing
+
+@testable import Consistency
 
 @Suite struct HTMLTests {
   private func page(_ list: TermList, title: String = "Test") -> String {
@@ -81,6 +82,51 @@ import Testing
     #expect(html.contains("10 more places in concordance.tsv."))
     // The one that differs is among those shown.
     #expect(html.contains("<mark>legal system</mark>"))
+  }
+
+  @Test func theSummaryComparesTheTranslationsInWordsAndFigures() {
+    let words = { (text: String) in Array(repeating: text as String?, count: 6) }
+    var list = list([
+      term("法治", ["a.txt": words("rule of law"), "b.txt": words("legal system")]),
+      term("德治", ["a.txt": words("rule of virtue"), "b.txt": words("moral order")]),
+    ])
+    for i in list.documents.indices where list.documents[i].id == "a.txt" {
+      list.documents[i].publisher = "Harbour & Co"
+      list.documents[i].date = "2024-03"
+      list.documents[i].isReference = true
+    }
+    let html = page(list)
+    #expect(html.contains("<p>The standard is a.txt, as told.</p>"))
+    #expect(html.contains("<p>b.txt is about as consistent in itself as a.txt"))
+    #expect(html.contains("Harbour &amp; Co · 2024-03 · of zh.txt"))
+    // G of two uniform translations that always differ.
+    #expect(html.contains("<td class=g4 data-l=\"a.txt \"><b>1.00</b> <span>≠ differ</span>"))
+    // A bar with its interval: the line and its two ends.
+    #expect(html.components(of: "class=line") % 3 == 0 && html.contains("class=line"))
+    #expect(html.contains("<td class=num data-l=\"b.txt \">6<small> of 6</small>"))
+  }
+
+  @Test func theConcordanceIsGroupedByRendering() throws {
+    let html = page(list([term("法治", ["a.txt": ["law", "rule of law", "law", nil]])]))
+    let groups = html.matches(of: #/<tr class=group>.*?<tr>/#).map { String($0.output) }
+    #expect(groups.count == 3)
+    #expect(groups.first?.contains("preferred") == true)
+    #expect(groups.first?.contains("2 places") == true)
+    #expect(groups.last?.contains("∅ not rendered") == true)
+  }
+
+  @Test func decisionsAndChangesAreShown() {
+    let list = list([
+      term("法治", ["a.txt": ["rule of law", "legal system"], "b.txt": ["rule of law"]])
+    ])
+    var report = analysis().report(on: list)
+    let id = report.findings[0].id
+    report.findings[0].suppression = Suppression(id: id, reason: "a <quoted> law", line: 2)
+    for i in report.findings.indices { report.findings[i].change = .new }
+    let html = String(decoding: HTMLReport(report, of: list).bytes(), as: UTF8.self)
+    #expect(html.contains("Suppressed: a &lt;quoted&gt; law."))
+    #expect(html.contains("1 more is suppressed") && html.contains("New or graver"))
+    #expect(html.contains("<small>\(id)</small>"))
   }
 
   @Test func bytesDoNotDependOnTheRun() {

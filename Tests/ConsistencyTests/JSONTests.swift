@@ -138,7 +138,8 @@ import Testing
          "rung": "F3",
          "counts": {"a.txt": 1}
         }
-       ]
+       ],
+       "drift": null
       },
       {
        "term": "德治",
@@ -147,7 +148,8 @@ import Testing
        "agreement": null,
        "omitted": 1,
        "uncertain": 0,
-       "renderings": []
+       "renderings": [],
+       "drift": null
       }
      ],
      "findings": [
@@ -167,7 +169,8 @@ import Testing
         {"source_document": "zh.txt", "source_line": 3, "target_document": "a.txt", "target_line": 30, "source_text": "我们要法治，第3句。", "rendering": "“rule” of\\tlaw", "pieces": null, "target_text": "Sentence 3 of a.txt: “rule” of\\tlaw and more.", "confidence": 1}
        ]
       }
-     ]
+     ],
+     "self_test": {"warnings": 0, "occurrences": 60, "deals": 20}
     }
 
     """

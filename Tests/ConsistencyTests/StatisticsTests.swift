@@ -38,21 +38,6 @@ import Testing
     #expect(test.p == test.smallestP && abs(test.divergence - 1) < 1e-9)
   }
 
-  @Test func noTableIsRarerThanTheRarest() throws {
-    var random = SplitMix64(state: 11)
-    for _ in 0..<100_000 {
-      let columns = 2 + random.number(below: 3)
-      let a = (0..<columns).map { _ in random.number(below: 4) }
-      let b = (0..<columns).map { _ in random.number(below: 4) }
-      guard let test = RenderingTest(a, b, seed: 1) else { continue }
-      guard test.p >= test.smallestP - 1e-12, test.p > 0, test.p <= 1, test.divergence <= 1 + 1e-9
-      else {
-        Issue.record("\(a) \(b): \(test)")
-        return
-      }
-    }
-  }
-
   // MARK: Many tests
 
   @Test(arguments: [
@@ -98,7 +83,7 @@ import Testing
   @Test func theBootstrapCoversAsOftenAsItSays() throws {
     var random = SplitMix64(state: 5)
     var covered = 0
-    let runs = 400
+    let runs = 1_000
     for run in 0..<runs {
       // Shares of terms are spread evenly from 0.4 to 0.8.
       let terms = (0..<60).map { _ -> (hits: Int, trials: Int) in
@@ -112,7 +97,7 @@ import Testing
         TermBootstrap(resamples: 200, seed: UInt64(run)).interval(terms))
       if (interval.low...interval.high).contains(0.5998) { covered += 1 }
     }
-    #expect((0.91...0.98).contains(Double(covered) / Double(runs)))
+    #expect((0.93...0.97).contains(Double(covered) / Double(runs)))
     #expect(TermBootstrap(resamples: 10, seed: 1).interval([(1, 2), (0, 0)]) == nil)
   }
 }

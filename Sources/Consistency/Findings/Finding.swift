@@ -15,10 +15,14 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   case omission = "TC005"
   /// One target expression stands for several source terms.
   case sharedRendering = "TC006"
+  /// The renderings of a term change with time.
+  case drift = "TC007"
   /// A term's form varies in ways that leave its content words alone.
   case trivialVariation = "TC008"
   /// A translation mixes British and American spelling.
   case spellingMix = "TC009"
+  /// A translation leaves a name out.
+  case droppedName = "TC010"
 
   /// A short name for a reader.
   public var title: String {
@@ -29,8 +33,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
     case .sourceConflict: "differs between translations"
     case .omission: "not rendered"
     case .sharedRendering: "one rendering for several terms"
+    case .drift: "changes with time"
     case .trivialVariation: "varies in form only"
     case .spellingMix: "mixed spelling"
+    case .droppedName: "name not rendered"
     }
   }
 }
@@ -58,6 +64,8 @@ public enum Level: String, Hashable, Comparable, Sendable, CaseIterable, Codable
 public struct Evidence: Hashable, Sendable {
   public var source: Place
   public var target: Place
+  /// 1-based number of the bead within its pair of documents; 0 where there are no beads.
+  public var bead = 0
   /// The source and target side of the bead.
   public var sourceText: String
   public var targetText: String
@@ -65,12 +73,17 @@ public struct Evidence: Hashable, Sendable {
   public var rendering: String?
   /// The pieces of a rendering whose words do not stand together, `dialectical … materialism`; nil where they do.
   public var pieces: String?
+  /// Where the term stands in `sourceText`, and all stretches of its rendering in `targetText`, in UTF-8 bytes; empty
+  /// where that is not known.
+  public var sourceRange = 0..<0
+  public var targetRanges: [Range<Int>] = []
   /// 0 to 1.
   public var confidence: Double
 
   init(_ pair: TextPair, in document: String, rendering: String?) {
     source = Place(document: document, line: pair.line)
     target = source
+    bead = pair.line
     sourceText = pair.source
     targetText = pair.target
     self.rendering = rendering
@@ -80,10 +93,13 @@ public struct Evidence: Hashable, Sendable {
   init(_ occurrence: Occurrence) {
     source = occurrence.source
     target = occurrence.target
+    bead = occurrence.bead
     sourceText = occurrence.sourceText
     targetText = occurrence.targetText
     rendering = occurrence.rendering?.text
     pieces = occurrence.rendering.flatMap { $0.pieces.isEmpty ? nil : $0.piecesText }
+    sourceRange = occurrence.sourceRange
+    targetRanges = occurrence.rendering?.ranges ?? []
     confidence = occurrence.confidence
   }
 }

@@ -10,6 +10,8 @@ struct FindingRules: Sendable {
   let english: EnglishForms?
   /// Where ``TermTally/Form/keys`` have the last rung that is mere style: renderings equal there read alike.
   let styleKey: Int
+  /// The change of each term with time; nil where none could be shown, empty where none was looked for.
+  var drifts: [TermDrift?] = []
 
   /// Most severe first; ties in the order of the term list, then of the document, then of the rule.
   func findings() -> [Finding] {
@@ -21,9 +23,14 @@ struct FindingRules: Sendable {
           tally.entry.map { glossaryFindings(of: tally, $0, in: document) }
           ?? [internalVariation(of: tally, in: document), sourceConflict(of: tally, in: document)]
           .compactMap(\.self)
-        findings += [omission(of: tally, in: document)].compactMap(\.self)
+        findings += omissions(of: tally, in: document)
       }
       findings += [trivialVariation(of: tally)].compactMap(\.self)
+    }
+    for (tally, drift) in zip(tallies, drifts) {
+      // Where a glossary has the term, it says what is right, whenever.
+      guard let drift, tally.entry == nil else { continue }
+      findings += [driftFinding(of: tally, drift)].compactMap(\.self)
     }
     findings += sharedRenderings()
     for document in Set(tallies.flatMap(\.translations.keys)).sorted() {
@@ -61,7 +68,7 @@ struct FindingRules: Sendable {
       places: evidence)
   }
 
-  private func sourceConflict(of tally: TermTally, in document: String) -> Finding? {
+  func sourceConflict(of tally: TermTally, in document: String) -> Finding? {
     guard let counts = tally.translations[document]?.groupCounts, let most = counts.max(),
       most > counts[tally.preferredGroup], let preferred = tally.forms.first
     else { return nil }
@@ -81,13 +88,17 @@ struct FindingRules: Sendable {
     return Finding(
       .sourceConflict, term: tally.record.sourceTerm, document: document,
       counts: SeverityBasis(
-        bad: n - counts[tally.preferredGroup], of: n, weight: footing.isFirm ? 0.8 : 0.4,
+        bad: n - counts[tally.preferredGroup], of: n,
+        weight: footing.isFirm ? Self.conflictWeight : Self.conflictWeight / 2,
         confidence: mean(departing)),
       message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
         + " \(most) of \(Phrase.places(n)), while \(clause(footing, preferred))"
         + ". \(testClause(tally, document))",
       places: examples + [elsewhere].compactMap(\.self))
   }
+
+  /// What settling on another rendering weighs, where the preferred one rests firmly (reference design, 3.7).
+  static let conflictWeight = 0.8
 
   /// What the preferred rendering rests on.
   private struct Footing {
@@ -130,23 +141,6 @@ struct FindingRules: Sendable {
     return test.smallestP <= ConsistencyAnalysis.level
       ? "Exact p \(Figures.probability(test.p)) against the other translations."
       : "Too few places for a test."
-  }
-
-  private func omission(of tally: TermTally, in document: String) -> Finding? {
-    guard let counts = tally.translations[document], counts.omitted > 0,
-      let preferred = tally.forms.first
-    else { return nil }
-    let n = counts.rendered + counts.omitted
-    let omitted = tally.places.filter { $0.document == document && $0.state == .omitted }
-    let rendered = example(of: preferred, in: tally)
-    return Finding(
-      .omission, term: tally.record.sourceTerm, document: document,
-      counts: SeverityBasis(
-        bad: counts.omitted, of: n, weight: 0.4, confidence: mean(omitted.map(\.confidence))),
-      message: "\(tally.record.sourceTerm) is not rendered in \(counts.omitted) of"
-        + " \(Phrase.places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
-      places: omitted.prefix(3).map { tally.occurrence(at: $0) }
-        + [rendered].compactMap(\.self))
   }
 
   // MARK: - One term, all translations

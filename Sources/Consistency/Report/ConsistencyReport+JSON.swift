@@ -33,6 +33,7 @@ extension ConsistencyReport {
       ("pairs", .array(pairs.map(\.json))),
       ("terms", .array(terms.map(\.json))),
       ("findings", .array(findings.map(\.json))),
+      ("self_test", selfTest.map(\.json) ?? .null),
     ]).bytes()
   }
 }
@@ -104,6 +105,27 @@ extension TermConsistency {
       ("omitted", .integer(omitted)),
       ("uncertain", .integer(uncertain)),
       ("renderings", .array(renderings.map(\.json))),
+      ("drift", drift.map(\.json) ?? .null),
+    ])
+  }
+}
+
+extension SelfTest {
+  fileprivate var json: JSONValue {
+    .object([
+      ("warnings", .integer(warnings)), ("occurrences", .integer(occurrences)),
+      ("deals", .integer(deals)),
+    ])
+  }
+}
+
+extension Drift {
+  fileprivate var json: JSONValue {
+    .object([
+      ("last_before", .string(lastBefore)), ("first_after", .string(firstAfter)),
+      ("before", .string(before)), ("after", .string(after)),
+      ("divergence", .number(divergence)), ("p", .number(p)), ("smallest_p", .number(smallestP)),
+      ("trend_p", .optional(trend)), ("believed", .boolean(isBelieved)),
     ])
   }
 }

@@ -5,7 +5,8 @@ extension ConsistencyReport {
   public func text() -> String {
     (summary + (summary.isEmpty ? [] : [""]) + ["Translations"]
       + documents.filter { $0.translates != nil }.flatMap(lines) + [""]
-      + comparisonLines + findingLines).joined(separator: "\n") + "\n"
+      + comparisonLines + findingLines + (selfTest?.sentence.map { ["", $0] } ?? [])).joined(
+        separator: "\n") + "\n"
   }
 
   private func lines(_ document: DocumentConsistency) -> [String] {
@@ -29,8 +30,8 @@ extension ConsistencyReport {
         let differing = pair.terms.filter { $0.verdict == .differs }.map(\.term)
         let untested = pair.terms.count { $0.verdict == .tooFew || $0.verdict == .noOverlap }
         return [
-          "  \(pair.a) and \(pair.b): source effect G \(HTMLText.twoDecimals(pair.g))"
-            + " (p \(Self.chance(pair.p))), \(HTMLText.counted(pair.sharedTerms, "shared term"))",
+          "  \(pair.a) and \(pair.b): source effect G \(Figures.twoDecimals(pair.g))"
+            + " (p \(Figures.probability(pair.p))), \(Figures.counted(pair.sharedTerms, "shared term"))",
           "    beyond chance: \(differing.isEmpty ? "none" : differing.joined(separator: ", "));"
             + " too few to test: \(untested)",
         ]
@@ -40,30 +41,28 @@ extension ConsistencyReport {
   private var findingLines: [String] {
     if findings.isEmpty { return ["No findings"] }
     let counts = [Level.error, .warning, .note].map { level in
-      HTMLText.counted(findings.count { $0.level == level }, level.rawValue)
+      Figures.counted(findings.count { $0.level == level }, level.rawValue)
     }
     return ["Findings: \(counts.joined(separator: ", "))"]
       + findings.flatMap { finding -> [String] in
-        ["", "\(Int(finding.severity.rounded())) \(finding.level.rawValue) \(finding.id)"]
-          + ["  \(finding.message)"]
-          + finding.evidence.map { place in
-            "  \(place.target.document):\(place.target.line): "
-              + (place.rendering.map { "“\($0)”" } ?? "not rendered")
-              + " — \(place.source.document):\(place.source.line)"
-          }
+        ["", finding.plainText]
       }
   }
 
   /// `0.84 [0.80–0.88]`
   private static func figure(_ value: Double?, _ interval: ShareInterval?) -> String {
-    HTMLText.twoDecimals(value)
-      + (interval.map { " [\(HTMLText.twoDecimals($0.low))–\(HTMLText.twoDecimals($0.high))]" }
-        ?? "")
+    Figures.twoDecimals(value) + (interval.map { " [\(Figures.interval($0))]" } ?? "")
   }
+}
 
-  private static func chance(_ p: Double?) -> String {
-    guard let p else { return "–" }
-    return p < 0.001
-      ? "< 0.001" : p < 0.0095 ? "0.00\(Int((p * 1000).rounded()))" : HTMLText.twoDecimals(p)
+extension Finding {
+  /// What is to be read of it in a terminal: severity, message, and where each rendering stands.
+  var plainText: String {
+    (["\(Figures.severity(severity)) \(level.rawValue) \(id)", "  \(message)"]
+      + evidence.map { place in
+        "  \(place.target.document):\(place.target.line): "
+          + (place.rendering.map { "“\($0)”" } ?? "not rendered")
+          + " — \(place.source.document):\(place.source.line)"
+      }).joined(separator: "\n")
   }
 }

@@ -160,6 +160,8 @@ public struct TermConsistency: Hashable, Sendable {
   /// Occurrences (per translation) without a rendering, and too uncertain to score.
   public var omitted: Int
   public var uncertain: Int
+  /// How its renderings change with time; nil where too little is dated, or no change could be shown.
+  public var drift: Drift?
 }
 
 /// What a run over a term list found: figures, verdicts and findings.
@@ -174,4 +176,6 @@ public struct ConsistencyReport: Hashable, Sendable {
   public var terms: [TermConsistency]
   /// Most severe first.
   public var findings: [Finding]
+  /// How often the comparison of translations is misled by chance; nil where they are not compared.
+  public var selfTest: SelfTest?
 }

@@ -4,10 +4,11 @@ extension HTMLReport {
   static let style = """
 
     :root{color-scheme:light dark;--bg:#fff;--ink:#1c2126;--soft:#57616b;--line:#d8dde2;--panel:#f5f7f9;
-    --link:#0b57a4;--good:#1a7f4b;--form:#a86a00;--bad:#c2352b;--none:#7b858f;--mark:#fff0b3;--plain:#3b6fa8}
+    --link:#0b57a4;--good:#1a7f4b;--form:#a86a00;--bad:#c2352b;--none:#7b858f;--mark:#fff0b3;--plain:#3b6fa8;
+    --g1:#fdf3e0;--g2:#fbe3bd;--g3:#f7cd93;--g4:#f2b56b}
     @media (prefers-color-scheme:dark){:root{--bg:#15191d;--ink:#e4e8ec;--soft:#a3adb7;--line:#363d45;
     --panel:#1e242a;--link:#7db8f5;--good:#4cbd82;--form:#e0a63a;--bad:#f27a6f;--none:#8a949e;--mark:#5a4a12;
-    --plain:#6aa3e0}}
+    --plain:#6aa3e0;--g1:#2b2619;--g2:#3d3118;--g3:#523d14;--g4:#6b4b0e}}
     *{box-sizing:border-box}
     body{margin:0 auto;padding:1.5rem clamp(.75rem,3vw,2.5rem) 3rem;max-width:84rem;background:var(--bg);
     color:var(--ink);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;
@@ -20,6 +21,9 @@ extension HTMLReport {
     h2{font-size:1.3rem;margin:2.25rem 0 .75rem}
     h3{font-size:1.05rem;margin:1.75rem 0 .25rem}
     .lead{font-size:1.1rem;max-width:60rem;margin:0}
+    .words{border-left:3px solid var(--link);padding:.1rem 0 .1rem .9rem;margin:0 0 1rem;max-width:60rem;
+    font-size:1.05rem}
+    .words p{margin:.35rem 0}
     a{color:var(--link)}
     small{color:var(--soft);font-size:.85em;font-weight:400}
     .skip{position:absolute;left:-99rem}.skip:focus{position:static}
@@ -37,6 +41,22 @@ extension HTMLReport {
     .tag.uncertain,.tag.omitted{color:var(--soft);font-style:italic}
     .bar{display:inline-block;vertical-align:middle;width:7rem;height:.65rem}
     .wide .bar{width:100%;height:1rem}
+    rect.line{fill:var(--ink)}
+    .figures .bar{width:9rem;height:.8rem}
+    .figures th small,.figures .mean{display:block}
+    .standard i{font-style:normal;color:var(--link)}
+    .matrix{width:auto;margin-bottom:.75rem}
+    .matrix th,.matrix td{padding:.45rem .75rem;max-width:14rem}
+    section>.matrix tbody tr,.matrix thead th{border:0}
+    .matrix td{border:1px solid var(--line);background:var(--shade,none)}
+    .matrix td b{font-size:1.15rem;font-variant-numeric:tabular-nums}
+    .matrix td span,.matrix td small{display:block}
+    .matrix thead td{border:0}
+    .matrix .g1{--shade:var(--g1)}.matrix .g2{--shade:var(--g2)}.matrix .g3{--shade:var(--g3)}
+    .matrix .g4{--shade:var(--g4)}
+    .levels{max-width:44rem}
+    .share{min-width:6rem}.share .bar{width:4rem}
+    .kwic .group th{padding-top:.7rem;font-weight:600}
     .track{fill:var(--line)}.plain{fill:var(--plain)}rect.omitted{fill:var(--line)}
     rect.consistent,rect.preferred{fill:var(--good)}rect.trivial{fill:var(--form)}rect.divergent{fill:var(--bad)}
     rect.single{fill:var(--none)}
@@ -62,7 +82,7 @@ extension HTMLReport {
     .inner caption{font-weight:600;color:var(--ink)}
     .inner th,.inner td{padding:.35rem .6rem}
     .inner tbody tr{border-top:1px solid var(--line)}
-    .kwic td:nth-child(1){width:32%}.kwic td:nth-child(3){width:9rem}
+    .kwic td:nth-child(1){width:32%}.kwic td:nth-child(3){width:7rem}
     .kwic small{display:block}
     .kwic :lang(zh){line-height:1.7}
     .where{color:var(--soft);font-size:.85em;min-width:7rem}
@@ -84,20 +104,25 @@ extension HTMLReport {
     section table:not(.terms) tbody tr{padding:.5rem .6rem}
     section>table:not(.terms) tbody tr{padding:.5rem 0}
     .worst td:nth-child(4)::before{content:"Severity "}
-    .figures td::before,.pairs td::before,.inner td::before{color:var(--soft);font-size:.9em}
+    .figures td::before,.pairs td::before{color:var(--soft);font-size:.9em}
+    [data-l]::before{content:attr(data-l);color:var(--soft);font-size:.9em}
     .figures td::before{display:inline-block;width:7rem}
-    .figures td:nth-child(2)::before{content:"Source"}
-    .figures td:nth-child(3)::before{content:"Agreement"}
-    .figures td:nth-child(4)::before{content:"Conformity"}
-    .figures td:nth-child(5)::before{content:"Not rendered"}
-    .figures td:nth-child(6)::before{content:"Uncertain"}
-    .figures th,.pairs th{font-weight:600}
-    .pairs td{display:inline-block;margin-right:1rem}
+    .figures td:nth-child(2)::before{content:"Agreement"}
+    .figures td:nth-child(3)::before{content:"Conformity"}
+    .figures td:nth-child(4)::before{content:"Not rendered"}
+    .figures td:nth-child(5)::before{content:"Uncertain"}
+    .figures .mean{display:inline;margin-left:.4rem}
+    .figures th,.pairs th,.matrix th,.levels th{font-weight:600}
+    .matrix thead td{display:none}
+    .matrix th,.matrix td{max-width:none}
+    .matrix td span,.matrix td small{display:inline}
+    .pairs td,.levels td{display:inline-block;margin-right:1rem}
     .pairs td:nth-child(2)::before{content:"Shared terms "}
     .pairs td:nth-child(3)::before{content:"G "}
     .pairs td:nth-child(4)::before{content:"p "}
+    .pairs td:nth-child(5)::before{content:"Rendered alike "}
+    .pairs td:nth-child(6)::before{content:"Differ: "}
     .inner:not(.kwic) td{display:inline-block;margin-right:.75rem}
-    .inner:not(.kwic) td:nth-child(3)::before{content:"Places "}
     .kwic td:nth-child(n){width:auto}.kwic small{display:inline}.kwic br{display:none}
     .terms>tbody>tr:first-child{display:flex;flex-wrap:wrap;column-gap:.75rem;padding-top:.5rem}
     .terms>tbody>tr:first-child>td:nth-child(3),.terms>tbody>tr:first-child>td:nth-child(7){flex-basis:100%}
@@ -106,10 +131,11 @@ extension HTMLReport {
     .terms>tbody>tr.more>td{padding:0 0 .5rem}
     }
     @media print{
-    :root{color-scheme:light;--bg:#fff;--ink:#000;--soft:#444;--line:#bbb;--panel:#fff}
+    :root{color-scheme:light;--bg:#fff;--ink:#000;--soft:#444;--line:#bbb;--panel:#fff;--mark:#fff0b3;
+    --g1:#fdf3e0;--g2:#fbe3bd;--g3:#f7cd93;--g4:#f2b56b}
     body{max-width:none;padding:0;font-size:10pt}
     .tools,.skip{display:none}
-    tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}
+    tr,.tiles li{break-inside:avoid}h2,h3,caption,.group{break-after:avoid}thead{display:table-header-group}
     a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     }
@@ -128,10 +154,10 @@ extension HTMLReport {
       const up = new Set(["rank", "agreement"]);
       const filter = () => {
         const words = byId("search").value.toLowerCase().split(/\\s+/).filter(Boolean);
-        const verdict = byId("verdict").value;
+        const verdict = byId("verdict").value, level = +byId("level").value;
         let shown = 0;
         rows.forEach((row, i) => {
-          row.hidden = (verdict && row.dataset.v !== verdict) || !words.every(w => texts[i].includes(w));
+          row.hidden = (verdict && row.dataset.v !== verdict) || row.dataset.g < level || !words.every(w => texts[i].includes(w));
           if (!row.hidden) shown++;
         });
         byId("status").textContent = shown + " of " + rows.length + " terms";
@@ -143,7 +169,7 @@ extension HTMLReport {
       };
       let timer;
       byId("search").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(filter, 120); });
-      byId("verdict").addEventListener("change", filter);
+      for (const id of ["verdict", "level"]) byId(id).addEventListener("change", filter);
       byId("sort").addEventListener("change", sort);
       const open = () => {
         const row = document.getElementById(location.hash.slice(1));

@@ -1,7 +1,7 @@
 import Terminology
 
 extension HTMLReport {
-  private var translations: [DocumentConsistency] {
+  var translations: [DocumentConsistency] {
     report.documents.filter { $0.translates != nil }
   }
 
@@ -14,28 +14,38 @@ extension HTMLReport {
     let sources = report.documents.count - translations.count
     let divergent = count(.divergent)
     let comparable = report.terms.count - count(.single)
-    let texts = HTMLText.counted(translations.count, "translation")
-    let originals = sources > 0 ? " of \(HTMLText.counted(sources, "source text"))" : ""
+    let texts = Figures.counted(translations.count, "translation")
+    let originals = sources > 0 ? " of \(Figures.counted(sources, "source text"))" : ""
     let verdict =
       comparable == 0
       ? "No term is rendered twice, so that there is nothing to compare."
-      : "Of \(HTMLText.counted(comparable, "term")) rendered twice or more,"
-        + " <strong>\(divergent) (\(HTMLText.percent(Double(divergent) / Double(comparable))))</strong>"
+      : "Of \(Figures.counted(comparable, "term")) rendered twice or more,"
+        + " <strong>\(divergent) (\(Figures.percent(Double(divergent) / Double(comparable))))</strong>"
         + " \(divergent == 1 ? "has" : "have") renderings that differ in content words."
-    return "\(texts)\(originals), \(HTMLText.counted(report.terms.count, "term")). \(verdict)"
+    return "\(texts)\(originals), \(Figures.counted(report.terms.count, "term")). \(verdict)"
   }
 
   var summary: String {
     """
     <section aria-labelledby=summary>
     <h2 id=summary>Summary</h2>
+    \(words)
     \(verdictTiles)
     \(translationTable)
+    \(comparison)
     \(worstTerms)
-    \(pairTable)
+    \(findingTable)
     \(documentFindings)
     </section>
     """
+  }
+
+  /// What the figures mean together.
+  private var words: String {
+    let sentences = report.summary
+    return sentences.isEmpty
+      ? ""
+      : "<div class=words>" + sentences.map { "<p>\(HTMLText.escaped($0))</p>" }.joined() + "</div>"
   }
 
   private var verdictTiles: String {
@@ -50,9 +60,10 @@ extension HTMLReport {
     }
     let shares = Verdict.allCases.map { (share: Double(count($0)) / all, style: $0.rawValue) }
     let label = Verdict.allCases.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
+    let documents = Set(report.documents.map(\.id)).count
     return
-      "<ul class=tiles><li><b>\(Set(report.documents.map(\.id)).count)</b> <span>documents</span>"
-      + "<small>\(HTMLText.counted(translations.count, "translation"))</small></li>"
+      "<ul class=tiles><li><b>\(documents)</b> <span>\(documents == 1 ? "document" : "documents")</span>"
+      + "<small>\(Figures.counted(translations.count, "translation"))</small></li>"
       + "<li><b>\(report.terms.count)</b> <span>terms</span><small>ranked below</small></li>"
       + tiles.joined() + "</ul><div class=wide>"
       + HTMLText.bar(shares, label: "Terms: \(label)") + "</div>"
@@ -67,7 +78,8 @@ extension HTMLReport {
     }
     var seen: Set<String> = []
     let worst = report.findings.filter { finding in
-      guard let term = finding.term, finding.rule != .trivialVariation else { return false }
+      guard let term = finding.term, !finding.rule.isInformational, finding.suppression == nil
+      else { return false }
       return seen.insert(term).inserted
     }.prefix(Limit.worstTerms)
     if worst.isEmpty { return "<h3>Worst terms</h3><p>Nothing diverges.</p>" }
@@ -76,7 +88,7 @@ extension HTMLReport {
       return "<tr><th scope=row><a href=\"#t\(numbers[term] ?? 1)\">"
         + source(HTMLText.escaped(term)) + "</a><td>\(HTMLText.escaped(finding.message))"
         + "<td>\(finding.rule.rawValue) <small>\(finding.rule.title)</small>"
-        + "<td class=num>\(HTMLText.severity(finding.severity)) <small>\(finding.level.rawValue)</small>"
+        + "<td class=num>\(HTMLText.escaped(Figures.severity(finding.severity))) <small>\(finding.level.rawValue)</small>"
     }
     return
       "<h3>Worst terms</h3><table class=worst><caption>The most severe finding of"
@@ -85,64 +97,32 @@ extension HTMLReport {
       + "<tbody>\(rows.joined(separator: "\n"))</table>"
   }
 
-  // MARK: - Translations
+  // MARK: - Findings by level
 
-  private var translationTable: String {
-    if translations.isEmpty { return "" }
-    let rows = translations.map { document in
-      let omission = document.omission.map { _ in
-        "\(HTMLText.percent(document.omission)) <small>\(document.omitted) of"
-          + " \(document.rendered + document.omitted)</small>"
-      }
-      return "<tr><th scope=row>\(HTMLText.escaped(document.id))"
-        + "<td>\(HTMLText.escaped(document.translates ?? ""))"
-        + "<td>\(figure(document.agreement))"
-        + "<td>\(figure(document.conformity))"
-        + "<td class=num>\(omission ?? "–")<td class=num>\(document.uncertain)"
+  private var findingTable: String {
+    if report.findings.isEmpty { return "" }
+    let levels = Level.allCases.sorted(by: >)
+    let open = report.findings.filter { $0.suppression == nil }
+    let suppressed = report.findings.count - open.count
+    let hasBaseline = report.findings.contains { $0.change != nil }
+    let rows = Rule.allCases.filter { rule in report.findings.contains { $0.rule == rule } }.map {
+      rule in
+      let found = open.filter { $0.rule == rule }
+      return "<tr><th scope=row>\(rule.rawValue) <small>\(rule.title)</small>"
+        + levels.map { level in
+          "<td class=num data-l=\"\(level.rawValue) \">\(found.count { $0.level == level })"
+        }.joined()
+        + (hasBaseline
+          ? "<td class=num data-l=\"new or graver \">\(found.count { $0.change != .unchanged })"
+          : "")
     }
-    return
-      "<h3>Translations</h3><table class=figures><caption>Agreement: how often a translation renders a"
-      + " term as it did elsewhere. Conformity: how often it uses the preferred rendering of terms that"
-      + " another translation has too. Both over places, in brackets over terms.</caption><thead><tr>"
-      + "<th scope=col>Translation<th scope=col>Source<th scope=col>Agreement<th scope=col>Conformity"
-      + "<th scope=col class=num>Not rendered<th scope=col class=num>Uncertain<tbody>"
-      + rows.joined(separator: "\n") + "</table>"
-  }
-
-  private func figure(_ value: MicroMacro) -> String {
-    guard let micro = value.micro else { return "– <small>too few</small>" }
-    return HTMLText.bar([(share: micro, style: "plain")], label: nil)
-      + " \(HTMLText.twoDecimals(micro)) <small>(\(HTMLText.twoDecimals(value.macro)))</small>"
-  }
-
-  private var pairTable: String {
-    if report.pairs.isEmpty { return "" }
-    let ranked = report.pairs.enumerated().sorted {
-      ($1.element.g ?? -2, $0.offset) < ($0.element.g ?? -2, $1.offset)
-    }.map(\.element)
-    let rows = ranked.prefix(Limit.pairs).map { pair in
-      "<tr><th scope=row>\(HTMLText.escaped(pair.a)) – \(HTMLText.escaped(pair.b))"
-        + "<td class=num>\(pair.sharedTerms)<td class=num>\(HTMLText.twoDecimals(pair.g))"
-        + "<td class=num>\(probability(pair.p))<td>\(meaning(of: pair))"
-    }
-    let more = report.pairs.count - Limit.pairs
-    return
-      "<h3>House styles</h3><table class=pairs><caption>Source effect G: 0 means that two translations"
-      + " choose their words alike, 1 that each is uniform and they always differ; p is the chance of"
-      + " seeing this without a difference.</caption><thead><tr><th scope=col>Translations"
-      + "<th scope=col class=num>Shared terms<th scope=col class=num>G<th scope=col class=num>p"
-      + "<th scope=col>Meaning<tbody>\(rows.joined(separator: "\n"))</table>"
-      + (more > 0 ? "<p>\(HTMLText.counted(more, "more pair")) in consistency.json.</p>" : "")
-  }
-
-  private func probability(_ p: Double?) -> String {
-    guard let p else { return "–" }
-    return p < 0.005 ? "&lt; 0.01" : HTMLText.twoDecimals(p)
-  }
-
-  private func meaning(of pair: TranslationPair) -> String {
-    guard let g = pair.g, let p = pair.p else { return "too few repetitions to tell" }
-    return p < 0.05 && g > 0 ? "a different choice of words" : "no difference shown"
+    return "<h3>Findings by level</h3><table class=levels><caption>"
+      + Figures.counted(open.count, "finding")
+      + (suppressed > 0 ? "; \(suppressed) more \(suppressed == 1 ? "is" : "are") suppressed" : "")
+      + ".</caption><thead><tr><th scope=col>Kind"
+      + levels.map { "<th scope=col class=num>\($0.rawValue)" }.joined()
+      + (hasBaseline ? "<th scope=col class=num>New or graver" : "")
+      + "<tbody>\(rows.joined(separator: "\n"))</table>"
   }
 
   // MARK: - Whole documents
@@ -156,22 +136,28 @@ extension HTMLReport {
   }
 
   var footer: String {
-    let references = report.options.references.sorted()
+    let names = HTMLText.escaped(report.standard.documents.sorted().joined(separator: ", "))
     let standard =
-      references.isEmpty
-      ? "the most frequent one over all translations, so that conformity is provisional"
-      : "the most frequent one in \(HTMLText.escaped(references.joined(separator: ", ")))"
+      switch report.standard.basis {
+      case .glossary: "one that the glossary approves"
+      case .named, .official: "the most frequent one in \(names)"
+      case .houseStyle:
+        "the most frequent one in \(names), whose house style others do not share, so that conformity is provisional"
+      case .majority:
+        "the most frequent one over all translations, so that conformity is provisional"
+      }
     return """
       <footer><h2>How to read this</h2>
       <p>A rendering is <b>preferred</b> if it is \(standard). It is <b>trivial</b> if it has the same content \
       words as the preferred one (capitals, spelling, number, article, acronym, word order, word form), \
       <b>divergent</b> if a content word differs or is missing. Renderings below a confidence of \
-      \(HTMLText.percent(report.options.confidenceThreshold)) are shown as uncertain and not scored; a sentence \
+      \(Figures.percent(report.options.confidenceThreshold)) are shown as uncertain and not scored; a sentence \
       that is repeated with its translation counts once. Findings are issues to look at, not errors: only a \
       glossary can say what is wrong.</p>
       <p>Agreement is the share of pairs of occurrences rendered alike (Lyu et al. 2021; the unbiased form of the \
       index of Itagaki et al. 2007); severity rests on the lower bound of Wilson 1927; p on \
-      \(report.options.permutations) permutations, seed \(report.options.seed). Data: consistency.json, schema \
+      \(report.options.permutations) permutations, seed \(report.options.seed). \
+      \(HTMLText.escaped(report.selfTest?.sentence ?? "")) Data: consistency.json, schema \
       concord-consistency/1.</p></footer>
       """
   }

@@ -24,7 +24,7 @@ extension HTMLReport {
       termsWithout == 0
       ? ""
       : "<p class=notice>To keep this page usable, the last"
-        + " \(HTMLText.counted(termsWithout, "term")) of the list come without a concordance; it is in"
+        + " \(Figures.counted(termsWithout, "term")) of the list come without a concordance; it is in"
         + " concordance.tsv.</p>"
     return """
       <section aria-labelledby=terms>
@@ -34,6 +34,8 @@ extension HTMLReport {
       <label>Search <input id=search type=search placeholder="term or rendering"></label>
       <label>Verdict <select id=verdict><option value="">all\
       \(Verdict.allCases.map { "<option>\($0.rawValue)" }.joined())</select></label>
+      <label>Findings <select id=level><option value="">any or none<option value=1>any<option value=2>warnings \
+      or errors<option value=3>errors</select></label>
       <label>Sort by <select id=sort><option value=rank>rank<option value=severity>severity\
       <option value=agreement>agreement, lowest first<option value=occurrences>occurrences\
       <option value=documents>documents</select></label>
@@ -57,9 +59,11 @@ extension HTMLReport {
     _ rank: Int, _ term: TermConsistency, _ record: TermRecord, findings: [Finding]
   ) -> String {
     let severity = findings.map(\.severity).max() ?? 0
+    let gravity = findings.filter { $0.suppression == nil }.map(\.level).max()
     let data =
-      "data-v=\(term.verdict.rawValue) data-rank=\(rank) data-severity=\(Int(severity.rounded()))"
-      + " data-agreement=\(HTMLText.twoDecimals(term.agreement ?? 2))"
+      "data-g=\((gravity.flatMap(Level.allCases.firstIndex) ?? -1) + 1)"
+      + " data-v=\(term.verdict.rawValue) data-rank=\(rank) data-severity=\(Int(severity.rounded()))"
+      + " data-agreement=\(Figures.twoDecimals(term.agreement ?? 2))"
       + " data-occurrences=\(term.occurrences) data-documents=\(record.documentCount)"
     return """
       <tbody id=t\(rank) \(data)><tr><td class=num>\(rank)<th scope=row>\
@@ -103,100 +107,63 @@ extension HTMLReport {
   }
 
   private func detailLabel(of term: TermConsistency, _ record: TermRecord) -> String {
-    let agreement = term.agreement.map { ", agreement \(HTMLText.twoDecimals($0))" } ?? ""
-    return HTMLText.counted(term.renderings.count, "rendering")
-      + " in \(HTMLText.counted(record.occurrences.count, "place"))\(agreement)"
+    let agreement = term.agreement.map { ", agreement \(Figures.twoDecimals($0))" } ?? ""
+    return Figures.counted(term.renderings.count, "rendering")
+      + " in \(Figures.counted(record.occurrences.count, "place"))\(agreement)"
       + "<span class=vh> of \(source(HTMLText.escaped(term.term)))</span>"
   }
 
+  /// A column for each translation that has the term, as long as they are few.
   private func renderingTable(of term: TermConsistency) -> String {
     if term.renderings.isEmpty { return "" }
+    let all = Double(max(1, term.renderings.reduce(0) { $0 + $1.total }))
+    var totals: [String: Int] = [:]
+    for rendering in term.renderings { totals.merge(rendering.counts, uniquingKeysWith: +) }
+    let ids = totals.keys.sorted()
+    let hasColumns = ids.count <= Limit.columns
     let rows = term.renderings.map { rendering in
-      let counts = rendering.counts.sorted { $0.key < $1.key }
-        .map { "<span class=eq>\(HTMLText.escaped($0.key)) <b>\($0.value)</b></span>" }
+      let share = Double(rendering.total) / all
       return "<tr><th scope=row class=r>\(target(HTMLText.escaped(rendering.text)))"
         + "<td><span class=\"tag \(rendering.kind.rawValue)\"><i aria-hidden=true>"
         + "\(Self.sign(of: rendering.kind))</i> \(rendering.kind.rawValue)</span>"
-        + (rendering.rung.map { " <small>\($0.label)</small>" } ?? "")
-        + "<td class=num>\(rendering.total)<td>\(counts.joined(separator: " "))"
+        + (rendering.rung.map { " <small>F\($0.rawValue) \($0.label)</small>" } ?? "")
+        + "<td class=num data-l=\"Places \">\(rendering.total)"
+        + "<td class=share>"
+        + HTMLText.bar([(share: share, style: rendering.kind.rawValue)], label: nil)
+        + " <small>\(Figures.percent(share))</small>"
+        + (hasColumns
+          ? ids.map { id in
+            "<td class=num data-l=\"\(HTMLText.escaped(id)) \">\(rendering.counts[id] ?? 0)"
+              + "<small> of \(totals[id] ?? 0)</small>"
+          }.joined()
+          : "<td>" + counts(rendering.counts))
     }
+    let columns =
+      hasColumns
+      ? ids.map { "<th scope=col class=num>\(HTMLText.escaped($0))" }.joined()
+      : "<th scope=col>Translations"
     return
       "<table class=inner><caption>Renderings by translation</caption><thead><tr><th scope=col>Rendering"
-      + "<th scope=col>Class<th scope=col class=num>Places<th scope=col>Translations<tbody>"
+      + "<th scope=col>Class<th scope=col class=num>Places<th scope=col>Share\(columns)<tbody>"
       + rows.joined() + "</table>"
+  }
+
+  private func counts(_ counts: [String: Int]) -> String {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "<span class=eq>\(HTMLText.escaped($0.key)) <b>\($0.value)</b></span>" }
+      .joined(separator: " ")
   }
 
   private func messages(_ findings: [Finding]) -> String {
     if findings.isEmpty { return "" }
     return "<ul class=messages>"
       + findings.map {
-        "<li><b>\($0.rule.rawValue) \($0.level.rawValue) \(HTMLText.severity($0.severity))</b>"
+        "<li><b>\($0.rule.rawValue) \($0.level.rawValue)"
+          + " \(HTMLText.escaped(Figures.severity($0.severity)))</b>"
+          + ($0.change.map { " <span class=tag>\($0.rawValue)</span>" } ?? "")
           + " \(HTMLText.escaped($0.message))"
+          + ($0.suppression.map { " <em>Suppressed: \(HTMLText.escaped($0.reason)).</em>" } ?? "")
+          + " <small>\($0.id)</small>"
       }.joined() + "</ul>"
-  }
-
-  // MARK: - Concordance
-
-  private func concordance(of term: TermConsistency, _ record: TermRecord) -> String {
-    let kinds = Dictionary(
-      term.renderings.map { (FoldLadder.plainText($0.text), $0.kind) },
-      uniquingKeysWith: { first, _ in first })
-    let shown = quoted(from: record.occurrences)
-    if shown.isEmpty { return "" }
-    let more = record.occurrences.count - shown.count
-    return
-      "<table class=\"inner kwic\"><caption>Concordance</caption><thead><tr><th scope=col>Source text"
-      + "<th scope=col>Translation<th scope=col>Rendering<th scope=col>Where<tbody>"
-      + shown.map { line($0, kinds: kinds) }.joined() + "</table>"
-      + (more > 0
-        ? "<p>\(HTMLText.counted(more, "more place")) in concordance.tsv.</p>" : "")
-  }
-
-  /// As many as fit, in their order; every rendering is among them before any comes twice.
-  private func quoted(from occurrences: OccurrenceList) -> [Occurrence] {
-    var seen: Set<String> = []
-    var seenWordings: Set<String> = []
-    var firsts: [Int] = []
-    var others: [Int] = []
-    for (i, occurrence) in occurrences.enumerated() {
-      let wording = occurrence.rendering?.wording ?? ""
-      if seenWordings.insert(wording).inserted,
-        seen.insert(FoldLadder.plainText(wording)).inserted
-      {
-        firsts.append(i)
-      } else if others.count < Limit.linesPerTerm {
-        others.append(i)
-      }
-    }
-    return (firsts + others).prefix(Limit.linesPerTerm).sorted().map { occurrences[$0] }
-  }
-
-  private func line(_ occurrence: Occurrence, kinds: [String: RenderingClass]) -> String {
-    let original = Excerpt(occurrence.sourceText, marking: [occurrence.sourceRange], reach: 40)
-    let translation = Excerpt(
-      occurrence.targetText, marking: occurrence.rendering?.ranges ?? [], reach: 110)
-    let confidence = "<small>confidence \(HTMLText.percent(occurrence.confidence))</small>"
-    let place =
-      "\(HTMLText.escaped(occurrence.source.document)):\(occurrence.source.line)"
-      + " <br>→ \(HTMLText.escaped(occurrence.target.document)):\(occurrence.target.line)"
-    return "<tr><td>\(source(original.html))<td>\(target(translation.html))"
-      + "<td>\(verdict(on: occurrence, translation, kinds)) \(confidence)<td class=where>\(place)"
-  }
-
-  private func verdict(
-    on occurrence: Occurrence, _ excerpt: Excerpt, _ kinds: [String: RenderingClass]
-  ) -> String {
-    let text = occurrence.rendering?.wording ?? ""
-    // Where the words could not be marked in their sentence, they are quoted beside it.
-    let quote =
-      text.isEmpty || excerpt.isMarked ? "" : " " + target("“\(HTMLText.escaped(text))”")
-    switch OccurrenceState(occurrence, threshold: report.options.confidenceThreshold) {
-    case .uncertain: return "<span class=\"tag uncertain\">? uncertain</span>" + quote
-    case .omitted: return "<span class=\"tag omitted\">∅ not rendered</span>"
-    case .rendered:
-      guard let kind = kinds[FoldLadder.plainText(text)] else { return quote }
-      return "<span class=\"tag \(kind.rawValue)\"><i aria-hidden=true>\(Self.sign(of: kind))</i>"
-        + " \(kind.rawValue)</span>" + quote
-    }
   }
 }

@@ -13,6 +13,11 @@ public struct HTMLReport: Sendable {
     /// The concordances get what the rest of the list leaves of this.
     static let pageBytes = 14_000_000
     static let pairs = 30
+    /// Translations that a matrix can hold and still be read.
+    static let matrix = 8
+    static let termsOfPair = 12
+    /// Translations that have columns of their own.
+    static let columns = 6
     static let worstTerms = 12
   }
 

@@ -37,33 +37,14 @@ enum HTMLText {
     }
   }
 
-  /// `0.84`; an en dash where nothing could be measured.
-  static func twoDecimals(_ value: Double?) -> String {
-    guard let value, value.isFinite else { return "–" }
-    let hundredths = Int((abs(value) * 100).rounded())
-    let cents = String(hundredths % 100)
-    return (value < 0 && hundredths > 0 ? "−" : "") + "\(hundredths / 100)."
-      + (cents.utf8.count == 1 ? "0" + cents : cents)
-  }
-
-  /// `84%`; an en dash where nothing could be measured.
-  static func percent(_ share: Double?) -> String {
-    guard let share, share.isFinite else { return "–" }
-    return "\(Int((share * 100).rounded()))%"
-  }
-
-  /// `39`; what is above nothing never shows as 0.
-  static func severity(_ value: Double) -> String {
-    value > 0 && value < 0.5 ? "&lt; 1" : "\(Int(value.rounded()))"
-  }
-
-  /// `1 term`, `2 terms`.
-  static func counted(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
-
   /// A horizontal bar of parts that are shares of the whole, 0 to 1, each with the CSS class that colours it.
   ///
-  /// - Parameter label: what the bar says; nil where the words stand beside it.
-  static func bar(_ parts: [(share: Double, style: String)], label: String?) -> String {
+  /// - Parameters:
+  ///   - label: what the bar says; nil where the words stand beside it.
+  ///   - interval: drawn as a line with ends across the bar.
+  static func bar(
+    _ parts: [(share: Double, style: String)], label: String?, interval: ShareInterval? = nil
+  ) -> String {
     let role = label.map { "role=img aria-label=\"\(escaped($0))\"" } ?? "aria-hidden=true"
     var x = 0
     var result =
@@ -73,6 +54,14 @@ enum HTMLText {
       let width = min(1000 - x, Int((part.share * 1000).rounded()))
       result += "<rect class=\(part.style) x=\(x) width=\(width) height=10 />"
       x += width
+    }
+    if let interval {
+      let low = Int((interval.low * 1000).rounded())
+      let high = max(low, Int((interval.high * 1000).rounded()))
+      result += "<rect class=line x=\(low) y=4 width=\(high - low) height=2 />"
+      for end in [low, high] {
+        result += "<rect class=line x=\(min(986, max(0, end - 7))) y=1 width=14 height=8 />"
+      }
     }
     return result + "</svg>"
   }

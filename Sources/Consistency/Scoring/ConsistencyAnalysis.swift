@@ -52,9 +52,10 @@ public struct ConsistencyAnalysis: Sendable {
     let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
     let english =
       list.targetLanguage.primary == LanguageTag.english.primary ? forms : nil
+    let drifts = drifts(tallies, records)
     let rules = FindingRules(
       tallies: tallies, standard: standard, seed: options.seed, english: english,
-      styleKey: styleKey)
+      styleKey: styleKey, drifts: drifts)
     let (findings, documents) = workers.both {
       rules.findings()
     } _: {
@@ -62,7 +63,14 @@ public struct ConsistencyAnalysis: Sendable {
     }
     return ConsistencyReport(
       options: options, standard: standard, documents: documents, pairs: pairs,
-      terms: tallies.map(term), findings: findings)
+      terms: zip(tallies, drifts).map { term($0, $1?.drift) }, findings: findings,
+      selfTest: SelfTester(ladder: ladder, seed: options.seed, workers: workers).test(tallies))
+  }
+
+  /// The changes of each term with time, where one can be shown.
+  private func drifts(_ tallies: [TermTally], _ records: [DocumentRecord]) -> [TermDrift?] {
+    let analysis = DriftAnalysis(records, seed: options.seed)
+    return DriftAnalysis.judged(workers.map(tallies.count) { analysis.drift(of: tallies[$0]) })
   }
 
   /// The documents of the list by id, sources first, and any other that an occurrence names.
@@ -162,43 +170,27 @@ public struct ConsistencyAnalysis: Sendable {
       terms: comparisons(both, shared, a, b))
   }
 
-  /// What each term that two translations share shows; those of which nothing could be shown take no part in the
-  /// correction for many tests (Tarone 1990).
   private func comparisons(
     _ tallies: [TermTally], _ shared: [SharedTerm], _ a: String, _ b: String
   ) -> [TermComparison] {
-    var comparisons: [TermComparison] = []
-    var testable: [Int] = []
-    for (tally, counts) in zip(tallies, shared) {
-      guard let test = RenderingTest(counts.a, counts.b, seed: options.seed) else { continue }
-      let isVaried = zip(counts.a, counts.b).count(where: { $0 + $1 > 0 }) > 1
-      let hasCommon = zip(counts.a, counts.b).contains { $0 > 0 && $1 > 0 }
+    let compared = SharedTermTests(seed: options.seed).compared(shared)
+    return zip(tallies, compared).compactMap { tally, compared -> TermComparison? in
+      guard let (test, verdict) = compared else { return nil }
       let forms = [a, b].map { id in Set(tally.forms.filter { $0.counts[id] != nil }.map(\.text)) }
-      let verdict: ComparisonVerdict =
-        !isVaried
-        ? (forms[0] == forms[1] ? .same : .trivial)
-        : test.smallestP <= Self.level ? .unproven : hasCommon ? .tooFew : .noOverlap
-      if verdict == .unproven { testable.append(comparisons.count) }
-      comparisons.append(
-        TermComparison(
-          term: tally.record.sourceTerm, verdict: verdict, divergence: test.divergence, p: test.p,
-          smallestP: test.smallestP))
+      return TermComparison(
+        term: tally.record.sourceTerm,
+        verdict: verdict == .same && forms[0] != forms[1] ? .trivial : verdict,
+        divergence: test.divergence, p: test.p, smallestP: test.smallestP)
     }
-    let believed = FalseDiscoveries.believed(
-      testable.map { comparisons[$0].p }, rate: Self.falseDiscoveries)
-    for (k, isBelieved) in zip(testable, believed) where isBelieved {
-      comparisons[k].verdict = .differs
-    }
-    return comparisons
   }
 
   /// Level that a term must be able to reach, and share of false ones borne among those believed (reference design, 3.5).
   static let level = 0.05
-  private static let falseDiscoveries = 0.10
+  static let falseDiscoveries = 0.10
 
   // MARK: - One term
 
-  private func term(_ tally: TermTally) -> TermConsistency {
+  private func term(_ tally: TermTally, _ drift: Drift?) -> TermConsistency {
     let renderings = tally.forms.enumerated().map { i, form in
       RenderingCount(
         text: form.text,
@@ -212,7 +204,7 @@ public struct ConsistencyAnalysis: Sendable {
       occurrences: tally.record.frequency, agreement: Measure.agreement(tally.groupCounts),
       renderings: renderings,
       omitted: tally.translations.values.reduce(0) { $0 + $1.omitted },
-      uncertain: tally.translations.values.reduce(0) { $0 + $1.uncertain })
+      uncertain: tally.translations.values.reduce(0) { $0 + $1.uncertain }, drift: drift)
   }
 
   private func verdict(_ renderings: [RenderingCount]) -> Verdict {

@@ -74,7 +74,8 @@ struct SourceEffect {
   /// standard deviations and the sum of these compared (Stouffer et al. 1949), so that no term drowns the others by
   /// chance alone.
   ///
-  /// - Complexity: O(R · N) for R permutations and N occurrences of terms that are rendered in more than one way.
+  /// - Complexity: O(R · N) for R permutations and N occurrences of terms that are rendered in more than one way, where
+  ///   a very frequent term counts with its renderings (see `Urn`) instead of its occurrences.
   func p(permutations: Int, seed: UInt64) -> Double {
     // Relabelling changes neither the number of pairs nor of agreeing pairs, and terms rendered in one way only cannot
     // change anything.
@@ -101,37 +102,67 @@ private struct Pools {
     var sizeA: Int
   }
 
+  /// A term so frequent that its renderings are drawn by their numbers.
+  private struct LargePool {
+    /// Where its renderings lie among the columns.
+    var columns: Range<Int>
+    var urn: Urn
+    var sizeA: Int
+  }
+
   private var pools: [Pool] = []
   /// The rendering of each occurrence.
   private var values: [Int32] = []
-  /// How often each rendering stands in both translations, and, during a count, in the first.
+  private var largePools: [LargePool] = []
+  /// How often each rendering stands in both translations, and, as they are labelled now, in the first; the renderings
+  /// of large pools come last.
   private var totals: [Int] = []
   private var countsA: [Int] = []
+  private var smallColumns = 0
   /// What an agreeing pair weighs, for each rendering that of its term.
   private var weights: [Double] = []
 
+  /// Occurrences from which a pool is large: drawing one rendering costs about as much as moving ten occurrences.
+  private static let large = 1_000
+
   init(_ terms: [SharedTerm]) {
-    for term in terms {
-      let sums = zip(term.a, term.b).map(+)
-      guard sums.count(where: { $0 > 0 }) > 1 else { continue }
-      pools.append(
-        Pool(
-          start: values.count, count: sums.reduce(0, +), sizeA: term.a.reduce(0, +)))
+    let varied = terms.filter { term in
+      zip(term.a, term.b).count(where: { $0 + $1 > 0 }) > 1
+    }
+    let isLarge = varied.map { $0.a.reduce(0, +) + $0.b.reduce(0, +) >= Self.large }
+    for (term, isLarge) in zip(varied, isLarge) where !isLarge {
+      let start = values.count
       for counts in [term.a, term.b] {
         for (v, count) in counts.enumerated() {
           values += repeatElement(Int32(totals.count + v), count: count)
         }
       }
-      totals += sums
-      let deviation = term.deviation
-      weights += repeatElement(deviation > 1e-9 ? 1 / deviation : 0, count: sums.count)
+      pools.append(
+        Pool(start: start, count: values.count - start, sizeA: term.a.reduce(0, +)))
+      addColumns(of: term)
     }
-    countsA = Array(repeating: 0, count: totals.count)
+    smallColumns = totals.count
+    for (term, isLarge) in zip(varied, isLarge) where isLarge {
+      let sums = zip(term.a, term.b).map(+)
+      let columns = totals.count..<(totals.count + sums.count)
+      addColumns(of: term)
+      largePools.append(
+        LargePool(
+          columns: columns,
+          urn: Urn(sums, LogFactorials(upTo: sums.reduce(0, +))), sizeA: term.a.reduce(0, +)))
+    }
+  }
+
+  private mutating func addColumns(of term: SharedTerm) {
+    totals += zip(term.a, term.b).map(+)
+    countsA += term.a
+    let deviation = term.deviation
+    weights += repeatElement(deviation > 1e-9 ? 1 / deviation : 0, count: term.a.count)
   }
 
   /// Σ w a_v (n_v − a_v), where a_v of the n_v occurrences of a rendering belong to the first translation.
   mutating func agreeingBetween() -> Double {
-    for v in countsA.indices { countsA[v] = 0 }
+    for v in 0..<smallColumns { countsA[v] = 0 }
     for pool in pools {
       for i in pool.start..<(pool.start + pool.sizeA) { countsA[Int(values[i])] += 1 }
     }
@@ -142,13 +173,19 @@ private struct Pools {
     return sum
   }
 
-  /// Draws who the first `sizeA` of each term are (Fisher and Yates, stopped when they are known).
+  /// Draws who the first `sizeA` of each term are (Fisher and Yates, stopped when they are known), or only how many of
+  /// them have each rendering.
   mutating func relabel(using random: inout SplitMix64) {
     for pool in pools {
       for i in 0..<pool.sizeA {
         values.swapAt(
           pool.start + i, pool.start + i + random.number(below: pool.count - i))
       }
+    }
+    for pool in largePools {
+      var drawn = pool.columns.map { _ in 0 }
+      pool.urn.draw(pool.sizeA, into: &drawn, using: &random)
+      countsA.replaceSubrange(pool.columns, with: drawn)
     }
   }
 }
@@ -169,4 +206,7 @@ struct SplitMix64 {
   mutating func number(below limit: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(limit)).high)
   }
+
+  /// A number from 0 up to, not including, 1.
+  mutating func share() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

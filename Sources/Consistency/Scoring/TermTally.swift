@@ -50,6 +50,8 @@ struct TermTally: Sendable {
     /// The document that is translated, and which occurrence of the term in it this is, from 0.
     var source: String
     var ordinal: Int
+    /// 1-based number of the pair of passages within the two documents.
+    var bead: Int
     /// Index into ``forms`` where the term is rendered.
     var form: Int?
   }
@@ -90,13 +92,7 @@ struct TermTally: Sendable {
     groupForms(ladder)
     choosePreferred(ladder, references: standard)
     countTranslations()
-    for (number, place) in places.enumerated() {
-      guard let form = place.form else { continue }
-      let text = forms[form].text
-      if examples[text]?[place.document] == nil {
-        examples[text, default: [:]][place.document] = number
-      }
-    }
+    noteExamples()
   }
 
   /// The same counts, with the preferred rendering that other translations make the standard.
@@ -105,6 +101,37 @@ struct TermTally: Sendable {
     tally.choosePreferred(ladder, references: standard)
     tally.countTranslations()
     return tally
+  }
+
+  /// The renderings of one translation as if several had made them, all of which vote on what is preferred.
+  ///
+  /// - Parameter part: the name of the one that a place is dealt to.
+  func divided(
+    _ document: String, _ ladder: FoldLadder, by part: (ScoredPlace) -> String
+  ) -> Self {
+    var tally = self
+    tally.places = places.filter { $0.document == document && $0.form != nil }
+    for i in tally.forms.indices { tally.forms[i].counts = [:] }
+    for i in tally.places.indices {
+      tally.places[i].document = part(tally.places[i])
+      guard let form = tally.places[i].form else { continue }
+      tally.forms[form].counts[tally.places[i].document, default: 0] += 1
+    }
+    tally.choosePreferred(ladder, references: [])
+    tally.countTranslations()
+    tally.noteExamples()
+    return tally
+  }
+
+  private mutating func noteExamples() {
+    examples = [:]
+    for (number, place) in places.enumerated() {
+      guard let form = place.form else { continue }
+      let text = forms[form].text
+      if examples[text]?[place.document] == nil {
+        examples[text, default: [:]][place.document] = number
+      }
+    }
   }
 
   func occurrence(at place: ScoredPlace) -> Occurrence { record.occurrences[place.index] }
@@ -183,7 +210,7 @@ struct TermTally: Sendable {
         ScoredPlace(
           index: index, document: occurrence.target.document, confidence: occurrence.confidence,
           state: OccurrenceState(occurrence, threshold: threshold),
-          source: occurrence.source.document, ordinal: ordinal))
+          source: occurrence.source.document, ordinal: ordinal, bead: occurrence.bead))
       texts.append(occurrence.rendering?.wording)
     }
     return texts

@@ -18,14 +18,17 @@ struct RenderingTest {
   /// the mean over all labellings. About 0: no more different than chance; 1: nothing in common.
   let divergence: Double
 
-  /// Tables up to which all are counted; of more, ``draws`` labellings are drawn.
+  /// Tables up to which all are counted, and cells of all of them together; of more, ``draws`` labellings are drawn.
   private static let countedTables = 20_000
+  private static let countedCells = 1_000_000
   private static let draws = 2_000
 
   /// - Parameters:
   ///   - a: how often the one translation has each rendering, and b the other.
   ///   - seed: of the labellings, where they are drawn.
   /// - Returns: nil where a translation does not render the term.
+  /// - Complexity: O(N) in the occurrences to prepare; then bounded where tables are counted, else
+  ///   O(k + Σ σ) for each draw over the k renderings that stand more than once, each with its standard deviation σ.
   init?(_ a: [Int], _ b: [Int], seed: UInt64) {
     let used = a.indices.filter { a[$0] + b[$0] > 0 }
     let (a, b) = (used.map { a[$0] }, used.map { b[$0] })
@@ -36,7 +39,8 @@ struct RenderingTest {
     let observed = tables.logWeight(of: a)
     let own = Self.divergence(a, totals)
     var chance: Double
-    if tables.count(upTo: Self.countedTables) <= Self.countedTables {
+    let limit = min(Self.countedTables, Self.countedCells / totals.count)
+    if tables.count(upTo: limit) <= limit {
       var (all, asRare, least, atLeast) = (0.0, 0.0, Double.infinity, 0.0)
       chance = 0
       tables.visitAll { table, logWeight in
@@ -54,83 +58,125 @@ struct RenderingTest {
       p = min(1, asRare / all)
       smallestP = min(1, atLeast / all)
     } else {
-      var random = SplitMix64(state: seed)
-      var asRare = 0
-      chance = 0
-      for _ in 0..<Self.draws {
-        let table = tables.drawn(using: &random)
-        chance += Self.divergence(table, totals) / Double(Self.draws)
-        if tables.logWeight(of: table) <= observed + Self.tolerance { asRare += 1 }
-      }
-      p = Double(1 + asRare) / Double(Self.draws + 1)
+      let drawn = DrawnTables(tables, count: Self.draws, seed: seed)
+      chance = drawn.meanDivergence
+      p = Double(1 + drawn.count { $0 <= observed + Self.tolerance }) / Double(Self.draws + 1)
       smallestP = 1 / Double(Self.draws + 1)
     }
-    chance = min(chance, 1 - 1e-9)
-    divergence = (own - chance) / (1 - chance)
+    // Where all labellings part the renderings wholly, nothing is more different than chance.
+    divergence = chance > 1 - 1e-9 ? 0 : (own - chance) / (1 - chance)
   }
 
   /// Tables that differ by rounding only are equally probable.
   private static let tolerance = 1e-7
 
   /// Jensen–Shannon divergence (Lin 1991) in bits of the first row from the rest.
-  private static func divergence(_ a: [Int], _ totals: [Int]) -> Double {
-    let sizeA = Double(a.reduce(0, +))
-    let sizeB = Double(totals.reduce(0, +)) - sizeA
+  static func divergence(_ a: [Int], _ totals: [Int]) -> Double {
+    let sizeA = a.reduce(0, +)
+    let sizeB = totals.reduce(0, +) - sizeA
     var sum = 0.0
-    for (x, total) in zip(a, totals) {
-      let p = Double(x) / sizeA
-      let q = Double(total - x) / sizeB
-      let middle = (p + q) / 2
-      if p > 0 { sum += p / 2 * log2(p / middle) }
-      if q > 0 { sum += q / 2 * log2(q / middle) }
-    }
+    for (x, total) in zip(a, totals) { sum += divergence(of: x, total, sizeA, sizeB) }
     return max(0, sum)
   }
+
+  /// What one column adds to the divergence of two rows with these sums.
+  fileprivate static func divergence(
+    of x: Int, _ total: Int, _ sizeA: Int, _ sizeB: Int
+  ) -> Double {
+    let p = Double(x) / Double(sizeA)
+    let q = Double(total - x) / Double(sizeB)
+    let middle = (p + q) / 2
+    return (p > 0 ? p / 2 * log2(p / middle) : 0) + (q > 0 ? q / 2 * log2(q / middle) : 0)
+  }
+}
+
+/// Tables drawn at random, as labellings of the occurrences give them.
+private struct DrawnTables {
+  private let logWeights: [Double]
+  let meanDivergence: Double
+
+  /// Columns with one occurrence are all alike, so how many of them fall to the first row is drawn at once.
+  init(_ tables: Tables, count: Int, seed: UInt64) {
+    let repeated = tables.totals.filter { $0 > 1 }
+    let single = tables.totals.count - repeated.count
+    let (sizeA, sizeB) = (tables.sizeA, tables.totals.reduce(0, +) - tables.sizeA)
+    let ofFirst = RenderingTest.divergence(of: 1, 1, sizeA, sizeB)
+    let ofSecond = RenderingTest.divergence(of: 0, 1, sizeA, sizeB)
+    let urn = Urn(repeated + [single], tables.logFactorials)
+    var random = SplitMix64(state: seed)
+    var table = urn.totals.map { _ in 0 }
+    var logWeights: [Double] = []
+    var divergences = 0.0
+    for _ in 0..<count {
+      urn.draw(sizeA, into: &table, using: &random)
+      var divergence = 0.0
+      var logWeight = 0.0
+      for (x, total) in zip(table, repeated) {
+        divergence += RenderingTest.divergence(of: x, total, sizeA, sizeB)
+        logWeight += tables.logFactorials.choose(total, x)
+      }
+      let singleOfFirst = table[repeated.count]
+      divergence += Double(singleOfFirst) * ofFirst + Double(single - singleOfFirst) * ofSecond
+      divergences += max(0, divergence)
+      logWeights.append(logWeight)
+    }
+    self.logWeights = logWeights
+    meanDivergence = divergences / Double(count)
+  }
+
+  /// How many have a logarithm of their weight (``Tables/logWeight(of:)``) of that kind.
+  func count(where isCounted: (Double) -> Bool) -> Int { logWeights.count(where: isCounted) }
 }
 
 /// All ways to spread the occurrences of the first translation over the renderings.
 private struct Tables {
   let totals: [Int]
   let sizeA: Int
-  /// ln n! from 0 up.
-  private let logFactorials: [Double]
+  let logFactorials: LogFactorials
 
   init(totals: [Int], sizeA: Int) {
     self.totals = totals
     self.sizeA = sizeA
-    var list = [0.0]
-    for n in stride(from: 1, through: totals.reduce(0, +), by: 1) {
-      list.append(list[n - 1] + log(Double(n)))
-    }
-    logFactorials = list
-  }
-
-  private func logChoose(_ n: Int, _ k: Int) -> Double {
-    logFactorials[n] - logFactorials[k] - logFactorials[n - k]
+    logFactorials = LogFactorials(upTo: totals.reduce(0, +))
   }
 
   /// ln of the number of labellings, of which a table has ``logWeight(of:)``.
-  var logTotal: Double { logChoose(totals.reduce(0, +), sizeA) }
+  var logTotal: Double { logFactorials.choose(totals.reduce(0, +), sizeA) }
 
   func logWeight(of table: [Int]) -> Double {
-    zip(totals, table).reduce(0) { $0 + logChoose($1.0, $1.1) }
+    zip(totals, table).reduce(0) { $0 + logFactorials.choose($1.0, $1.1) }
   }
 
-  /// How many tables there are, counted no further than a little beyond `limit`.
+  /// How many tables there are, counted no further than `limit` + 1.
+  ///
+  /// - Complexity: O(m) a column for the smaller row sum m, and few columns are looked at before a number is passed
+  ///   that is worth a limit.
   func count(upTo limit: Int) -> Int {
+    let all = totals.reduce(0, +)
+    // As many tables have the one row as the other.
+    let size = min(sizeA, all - sizeA)
     // Ways to reach each sum with the columns so far.
-    var ways = [Int](repeating: 0, count: sizeA + 1)
+    var ways = [Int](repeating: 0, count: size + 1)
     ways[0] = 1
+    var rest = all
     for total in totals {
-      var next = [Int](repeating: 0, count: sizeA + 1)
-      for (sum, count) in ways.enumerated() where count > 0 {
-        for x in 0...min(total, sizeA - sum) {
-          next[sum + x] = min(limit + 1, next[sum + x] + count)
-        }
+      rest -= total
+      // The sum of the ways to every sum from s − total to s.
+      var window = 0
+      var next = ways
+      for sum in ways.indices {
+        window += ways[sum]
+        if sum > total { window -= ways[sum - total - 1] }
+        next[sum] = min(limit + 1, window)
       }
       ways = next
+      // Each of these can be completed with the columns that follow.
+      let least = max(0, size - rest)
+      var completed = 0
+      for sum in least...size where completed <= limit { completed += ways[sum] }
+      if completed > limit { return limit + 1 }
     }
-    return ways[sizeA]
+    return ways[size]
   }
 
   /// Calls `body` with every table and its ``logWeight(of:)``.
@@ -153,26 +199,8 @@ private struct Tables {
     // The columns that follow hold `rest` at most, and never is more left than all together hold.
     for x in max(0, left - rest)...min(totals[column], left) {
       table[column] = x
-      spread(column + 1, left - x, &rest, weight + logChoose(totals[column], x), &table, body)
+      spread(
+        column + 1, left - x, &rest, weight + logFactorials.choose(totals[column], x), &table, body)
     }
-  }
-
-  /// A labelling drawn at random.
-  func drawn(using random: inout SplitMix64) -> [Int] {
-    var left = totals
-    var rest = totals.reduce(0, +)
-    var table = [Int](repeating: 0, count: totals.count)
-    for _ in 0..<sizeA {
-      var k = random.number(below: rest)
-      var column = 0
-      while k >= left[column] {
-        k -= left[column]
-        column += 1
-      }
-      left[column] -= 1
-      rest -= 1
-      table[column] += 1
-    }
-    return table
   }
 }

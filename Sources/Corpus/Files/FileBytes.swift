@@ -11,7 +11,7 @@ enum FileBytes {
       if bytes.count > limit {
         throw CorpusError(
           file: name, reason: "the file is larger than \(limit >> 20) MB",
-          advice: "split it, or give it as a table or TMX, which are read piece by piece")
+          advice: "split it, or give it as a table, TMX or XLIFF, which are read piece by piece")
       }
       return true
     }

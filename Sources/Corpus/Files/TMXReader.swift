@@ -13,51 +13,33 @@ struct TMXReader {
     _ path: String
   ) throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
     var builder = AlignedDocumentBuilder(document: document, consumer: consumer)
-    do {
-      var reader = try reader(path)
-      var unit = Unit()
-      var isRoot = true
-      while let event = try reader.next() {
-        switch event {
-        case .start(let tag):
-          if isRoot, tag.name.local != "tmx" {
-            throw CorpusError(
-              file: document, line: reader.position.line,
-              reason: "the root element is \(tag.name.local), not tmx",
-              advice: "give a translation memory in TMX")
-          }
-          isRoot = false
-          unit.open(tag, line: reader.position.line)
-        case .text(let text): unit.add(text)
-        case .end(let name):
-          unit.close(name.local)
-          if name.local == "tu" {
-            if let pair = unit.pair {
-              builder.add(source: pair.source, target: pair.target, line: unit.line)
-            } else {
-              builder.countIncomplete(line: unit.line)
-            }
+    var reader = try XMLReader.open(path, document: document, limits: limits)
+    var unit = Unit()
+    var isRoot = true
+    while let event = try reader.next(in: document) {
+      switch event {
+      case .start(let tag):
+        if isRoot, tag.name.local != "tmx" {
+          throw CorpusError(
+            file: document, line: reader.position.line, column: reader.position.column,
+            reason: "the root element is \(tag.name.local), not tmx",
+            advice: "give a translation memory in TMX")
+        }
+        isRoot = false
+        unit.open(tag, line: reader.position.line)
+      case .text(let text): unit.add(text)
+      case .end(let name):
+        unit.close(name.local)
+        if name.local == "tu" {
+          if let pair = unit.pair {
+            builder.add(source: pair.source, target: pair.target, line: unit.line)
+          } else {
+            builder.countIncomplete(line: unit.line)
           }
         }
       }
-    } catch let error as XMLError {
-      throw CorpusError(
-        file: document, line: error.position?.line, reason: error.message, advice: error.advice)
-    } catch let error as CorpusError {
-      throw error
-    } catch {
-      throw CorpusError(
-        file: document, reason: "the file cannot be read: \(error)", advice: "check the file")
     }
     return try builder.finish()
-  }
-
-  /// A packed file is unpacked into memory first, within the limit of a text.
-  private func reader(_ path: String) throws -> XMLReader {
-    let xml = XMLLimits(textBytes: limits.lineBytes)
-    guard path.hasSuffix(".gz") else { return try XMLReader(path: path, limits: xml) }
-    let bytes = try FileBytes.read(path, name: document, limit: limits.textBytes)
-    return try XMLReader(bytes: bytes, name: document, limits: xml)
   }
 
   /// The translation unit that is being read.

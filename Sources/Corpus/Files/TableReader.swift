@@ -136,7 +136,10 @@ struct AlignedDocumentBuilder {
     firstIncomplete = firstIncomplete ?? line
   }
 
-  mutating func add(source: [UInt32], target: [UInt32], line: Int) {
+  /// - Parameters:
+  ///   - line: where the source text begins.
+  ///   - targetLine: where the target text begins; nil for the same line.
+  mutating func add(source: [UInt32], target: [UInt32], line: Int, targetLine: Int? = nil) {
     if let consumer {
       let pair = TextPair(
         source: String(scalars: source), target: String(scalars: target), line: line)
@@ -149,7 +152,7 @@ struct AlignedDocumentBuilder {
       return
     }
     let left = segments(source, .han, line: line)
-    let right = segments(target, .latin, line: line)
+    let right = segments(target, .latin, line: targetLine ?? line)
     guard !left.isEmpty, !right.isEmpty else {
       countIncomplete(line: line)
       return

@@ -22,7 +22,7 @@ struct TextDecoder {
     if looksBinary(bytes) {
       throw CorpusError(
         file: file, reason: "this is not a text file",
-        advice: "export it as plain text, TSV or TMX")
+        advice: "export it as plain text, TSV, TMX or XLIFF")
     }
     return try utf8(bytes)
   }

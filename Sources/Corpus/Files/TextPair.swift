@@ -28,7 +28,7 @@ extension CorpusReader {
     for path in paths {
       guard !PathKind.isFolder(path) else { return false }
       switch FileKind(path: path, isNamed: true) {
-      case .table, .translationMemory: continue
+      case .table, .translationMemory, .xliff: continue
       default: return false
       }
     }
@@ -38,7 +38,7 @@ extension CorpusReader {
     return false
   }
 
-  /// Calls `body` with the pairs of a table or a translation memory, one after the other; none is kept.
+  /// Calls `body` with the pairs of a table, a translation memory or an XLIFF file, one after the other; none is kept.
   ///
   /// - Parameter name: of the file, for messages.
   /// - Returns: warnings of what was left out.
@@ -46,11 +46,16 @@ extension CorpusReader {
   public func forEachPair(
     in path: String, name: String, _ body: @escaping (TextPair) -> Void
   ) throws(CorpusError) -> [CorpusError] {
-    if FileKind(path: path, isNamed: true) == .translationMemory {
+    switch FileKind(path: path, isNamed: true) {
+    case .translationMemory:
       let reader = TMXReader(document: name, limits: limits, consumer: body)
       return [try reader.read(path).warning].compactMap(\.self)
+    case .xliff:
+      let reader = XLIFFReader(document: name, limits: limits, consumer: body)
+      return [try reader.read(path).warning].compactMap(\.self)
+    default:
+      return try TableReader(document: name, limits: limits, consumer: body)
+        .read(streaming: path).warnings
     }
-    return try TableReader(document: name, limits: limits, consumer: body)
-      .read(streaming: path).warnings
   }
 }

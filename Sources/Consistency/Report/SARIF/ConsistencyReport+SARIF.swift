@@ -1,0 +1,159 @@
+import Terminology
+
+extension ConsistencyReport {
+  /// The findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020), UTF-8; the same bytes for the same report.
+  ///
+  /// One result for each finding, in their order: severity as `rank`, notes on style as `informational` results, the
+  /// place in the translation as location, source sentences and further renderings as related locations. The texts are
+  /// cleaned before they are read, so that a place is a line and no columns are claimed.
+  ///
+  /// - Parameters:
+  ///   - paths: where each document lies, by its id: relative to the folder that the log's URIs start from, with `/`
+  ///     between folders, or absolute. A document without a path lies in that folder.
+  ///   - version: of the program.
+  public func sarif(paths: [String: String], version: String) -> [UInt8] {
+    let places = SARIFPlaces(paths: paths)
+    return JSONValue.object([
+      ("$schema", .string(Self.sarifSchema)),
+      ("version", .string("2.1.0")),
+      (
+        "runs",
+        .array([
+          .object([
+            ("tool", tool(version: version)),
+            ("columnKind", .string("unicodeCodePoints")),
+            ("originalUriBaseIds", SARIFPlaces.base),
+            ("artifacts", .array(artifactIDs.map { .object([("location", places.artifact($0))]) })),
+            ("results", .array(findings.map { $0.sarif(places) })),
+          ])
+        ])
+      ),
+    ]).bytes()
+  }
+
+  private static let sarifSchema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+  /// Both parts of a bilingual file are one artifact.
+  private var artifactIDs: [String] {
+    var seen: Set<String> = []
+    return documents.map(\.id).filter { seen.insert($0).inserted }
+  }
+
+  private func tool(version: String) -> JSONValue {
+    .object([
+      (
+        "driver",
+        .object([
+          ("name", .string("Concord")),
+          ("version", .string(version)),
+          ("rules", .array(Rule.allCases.map(\.sarif))),
+        ])
+      )
+    ])
+  }
+}
+
+extension Rule {
+  /// A reportingDescriptor (section 3.49).
+  fileprivate var sarif: JSONValue {
+    .object([
+      ("id", .string(rawValue)),
+      ("name", .string("\(self)".prefix(1).uppercased() + "\(self)".dropFirst())),
+      ("shortDescription", JSONValue.sarifMessage(summary)),
+      ("fullDescription", JSONValue.sarifMessage(summary)),
+      ("help", JSONValue.sarifMessage(help)),
+      (
+        "defaultConfiguration",
+        .object([("level", .string(isInformational ? "note" : "warning"))])
+      ),
+      (
+        "properties",
+        .object([
+          ("tags", .array(["terminology", "translation"].map(JSONValue.string))),
+          ("mqm", .string(mqm)),
+        ])
+      ),
+    ])
+  }
+}
+
+extension Finding {
+  /// A result (section 3.27). One that is not of kind `fail` has the level `none` (3.27.10).
+  fileprivate func sarif(_ places: SARIFPlaces) -> JSONValue {
+    let main =
+      isAboutDocument
+      ? nil : evidence.firstIndex { $0.target.document == document } ?? evidence.indices.first
+    let location =
+      main.map { places.location(evidence[$0].target, evidence[$0].targetMessage) }
+      ?? document.map(places.location(ofWhole:))
+    // The sentence that the main place translates comes first, then the other places with theirs.
+    let order = evidence.indices.filter { $0 == main } + evidence.indices.filter { $0 != main }
+    let related = order.flatMap { i in
+      (i == main ? [] : [(evidence[i].target, evidence[i].targetMessage)])
+        + [(evidence[i].source, evidence[i].sourceText)]
+    }
+    return .object(
+      [
+        ("ruleId", .string(rule.rawValue)),
+        ("ruleIndex", .integer(Rule.allCases.firstIndex(of: rule) ?? -1)),
+        ("kind", .string(rule.isInformational ? "informational" : "fail")),
+        ("level", .string(rule.isInformational ? "none" : level.rawValue)),
+        ("rank", .number(severity)),
+        ("message", JSONValue.sarifMessage(message)),
+        ("locations", .array(location.map { [$0] } ?? [])),
+        (
+          "relatedLocations",
+          .array(
+            related.enumerated().map { n, place in places.location(place.0, place.1, id: n + 1) })
+        ),
+        ("partialFingerprints", .object([("concordFinding/v1", .string(id))])),
+        // For all results of a run or for none (3.27.23).
+        ("suppressions", .array(suppression.map { [$0.sarif] } ?? [])),
+        (
+          "properties",
+          .object([
+            ("term", .optional(term)), ("document", .optional(document)),
+            ("mqm", .string(rule.mqm)),
+            // MQM: what a machine found is an issue, and an error only once a person says so.
+            ("confirmed", .boolean(false)),
+          ])
+        ),
+      ] + (change.map { [("baselineState", .string($0.rawValue))] } ?? []))
+  }
+}
+
+extension Suppression {
+  /// A suppression (section 3.35) that stands in a file of its own.
+  fileprivate var sarif: JSONValue {
+    .object([
+      ("kind", .string("external")), ("status", .string("accepted")),
+      ("justification", .string(reason)),
+      ("properties", .object([("expires", .optional(expires))])),
+    ])
+  }
+}
+
+extension Evidence {
+  /// What the translation says, and where.
+  fileprivate var targetMessage: String {
+    (rendering.map { "“\(pieces ?? $0)”: " } ?? "Not rendered: ") + targetText
+  }
+}
+
+extension JSONValue {
+  /// A message or multiformatMessageString of plain text: braces stand for placeholders and are doubled (section
+  /// 3.11.5), brackets begin links and are escaped (3.11.6).
+  static func sarifMessage(_ text: String) -> JSONValue {
+    var escaped = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "{": escaped += "{{"
+      case "}": escaped += "}}"
+      case "[", "]", "\\": escaped += "\\\(character)"
+      default: escaped.unicodeScalars.append(character)
+      }
+    }
+    return .object([("text", .string(escaped))])
+  }
+}

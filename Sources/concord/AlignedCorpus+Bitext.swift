@@ -1,0 +1,22 @@
+import Alignment
+import Corpus
+import Exchange
+
+extension AlignedCorpus {
+  /// The beads of all pairs of documents.
+  var bitextRecords: [BitextRecord] {
+    bitexts.flatMap { bitext in
+      bitext.beads.enumerated().map { n, bead in record(of: bead, in: bitext, number: n + 1) }
+    }
+  }
+
+  /// - Parameter number: from 1, within the pair of documents.
+  func record(of bead: Bead, in bitext: Bitext, number: Int) -> BitextRecord {
+    BitextRecord(
+      sourceDocument: source.parts[bitext.source].document,
+      targetDocument: target.parts[bitext.target].document, bead: number,
+      sourceText: source.text(of: bead.source, part: bitext.source, separator: "").text,
+      targetText: target.text(of: bead.target, part: bitext.target, separator: " ").text,
+      confidence: bead.confidence)
+  }
+}
