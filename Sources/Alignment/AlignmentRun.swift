@@ -10,6 +10,8 @@ struct AlignmentRun {
   private(set) var profile: ChineseProfile
   private var sourceTexts: [BeadText] = []
   private var targetTexts: [BeadText] = []
+  /// The numbers of all texts; new words do not change them.
+  private var numbers = NumberTable()
   private var dictionary = BeadLexicon()
   /// The dictionary with what the beads of the last round taught.
   private var lexicon = BeadLexicon()
@@ -71,16 +73,17 @@ struct AlignmentRun {
     prior = LexicalPrior(
       source: vocabulary, lexicon: profile.lexicon, background: background.words, classOf: classOf,
       workers: workers)
-    var numbers = NumberTable()
     sourceTexts = source.parts.indices.map {
       BeadText(
         source.parts[$0], source.tokens[$0], classOfWord: source.classOfWord,
         firstNumber: Int32(source.classCount), numbers: &numbers)
     }
-    targetTexts = target.parts.indices.map {
-      BeadText(
-        target.parts[$0], target.tokens[$0], classOfWord: target.classOfWord,
-        firstNumber: Int32(target.classCount), numbers: &numbers)
+    if targetTexts.isEmpty {
+      targetTexts = target.parts.indices.map {
+        BeadText(
+          target.parts[$0], target.tokens[$0], classOfWord: target.classOfWord,
+          firstNumber: Int32(target.classCount), numbers: &numbers)
+      }
     }
     dictionary = BeadLexicon(
       rows: prior.rows, targetClasses: target.classCount, numbers: numbers.count,
@@ -123,22 +126,38 @@ struct AlignmentRun {
       (named[t] ?? mostSimilar(to: t, among: sources)).map { (source: $0, target: t) }
     }
     let run = self
-    let found = workers.map(candidates.count) { k in
-      let aligner = run.aligner(candidates[k])
-      let path = aligner.path()
-      return (path: path, score: aligner.likeness(along: path))
+    let paths = workers.map(candidates.count) { run.aligner(candidates[$0]).path() }
+    var scores = workers.map(candidates.count) { k in
+      run.aligner(candidates[k]).likeness(along: paths[k])
     }
+    // To look for sections that were moved takes as long again, and pairs that are no translations have the most of
+    // them: only where the order of the texts leaves doubt.
+    let doubted = targets.flatMap { t in
+      let own = candidates.indices.filter { candidates[$0].target == t }
+      let ranked = own.map { scores[$0] }.sorted(by: >)
+      let isSure =
+        ranked.first.map { $0 > threshold && $0 > Self.sureLead * (ranked.dropFirst().first ?? 0) }
+        ?? true
+      return isSure ? [] : own
+    }
+    let completed = workers.map(doubted.count) { d in
+      run.aligner(candidates[doubted[d]]).likenessWithMoves(along: paths[doubted[d]])
+    }
+    for (k, score) in zip(doubted, completed) { scores[k] = score }
     var pairs: [(source: Int, target: Int)] = []
     for t in targets {
       let best = candidates.indices
-        .filter { candidates[$0].target == t && (named[t] != nil || found[$0].score > threshold) }
-        .max { (found[$0].score, $1) < (found[$1].score, $0) }
+        .filter { candidates[$0].target == t && (named[t] != nil || scores[$0] > threshold) }
+        .max { (scores[$0], $1) < (scores[$1], $0) }
       guard let best else { continue }
       pairs.append(candidates[best])
-      firstPaths[t] = found[best].path
+      firstPaths[t] = paths[best]
     }
     return pairs
   }
+
+  /// A source text that is so many times as like as the next one is the original.
+  private static let sureLead = 2.0
 
   /// Dynamic programming is only worth its time for parts that share vocabulary: the eight nearest by the cosine of
   /// gloss-projected word counts.

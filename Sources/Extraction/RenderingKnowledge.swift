@@ -5,7 +5,7 @@ struct RenderingKnowledge: Sendable {
   /// The same over all target parts, for those of which the sample has no occurrence.
   var common: SpanPool?
   /// Mean share of each n-gram over all translations.
-  var overall: [UInt64: Double] = [:]
+  var overall = KeyTable<Double>()
   /// Mean features of the renderings chosen, for ranking; nil where the term is rendered nowhere.
   var evidence: BilingualEvidence?
   /// Key of the equivalent with the best pooled score.

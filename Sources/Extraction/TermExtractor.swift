@@ -40,16 +40,18 @@ public struct TermExtractor: Sendable {
 
   /// The terms, best first.
   public func terms() -> TermList {
-    let selected = selected()
+    let (selected, spans) = selected()
     return list(
-      selected.map(\.candidate.scalars), scores: selected.map(\.score), cutEdges: 0)
+      selected.map(\.candidate.scalars), scores: selected.map(\.score), cutEdges: 0,
+      knowing: spans)
   }
 
-  private func selected() -> [RankedTerm] {
+  /// The terms that are listed, and the spans that were looked at to choose them.
+  private func selected() -> (terms: [RankedTerm], spans: KnownSpans) {
     let candidates = candidates()
     let counts = candidates.map(\.sites.count)
     let sample = OccurrenceSample(counts, limit: Self.learnedOccurrences)
-    let evidence = chooser.learn(
+    let learned = chooser.learn(
       from: index.witnesses(
         of: candidates.map { candidate in
           let count = candidate.sites.count
@@ -60,12 +62,12 @@ public struct TermExtractor: Sendable {
         }),
       terms: traits(of: candidates.map(\.scalars)),
       scales: counts.map { sample.scale(of: $0) }
-    ) { $0?.evidence }.kept
+    ) { $0?.evidence }
     let selector = TermSelector()
     let ranked = candidates.indices.map {
-      RankedTerm(candidate: candidates[$0], score: selector.score(candidates[$0], evidence[$0]))
+      RankedTerm(candidate: candidates[$0], score: selector.score(candidates[$0], learned.kept[$0]))
     }
-    return Array(selector.select(thinned(ranked)).prefix(maximumTerms))
+    return (Array(selector.select(thinned(ranked)).prefix(maximumTerms)), learned.spans)
   }
 
   /// Where there are very many places, only those in every so-manieth stretch of text, the same for all terms, so that
@@ -133,7 +135,7 @@ public struct TermExtractor: Sendable {
   // MARK: Records
 
   private func list(
-    _ terms: [[UInt32]], scores: [Double], cutEdges: Int
+    _ terms: [[UInt32]], scores: [Double], cutEdges: Int, knowing spans: KnownSpans = KnownSpans()
   ) -> TermList {
     var numberOf: [[UInt32]: Int] = [:]
     var unique: [[UInt32]] = []
@@ -149,10 +151,8 @@ public struct TermExtractor: Sendable {
       traits: traits, isName: unique.map(isName),
       cutEdges: cutEdges, workers: workers)
     let (witnesses, scales) = finder.witnesses(limit: Self.learnedOccurrences)
-    let (knowledge, statistics) = chooser.learn(
-      from: witnesses, terms: traits, scales: scales
-    ) { $0 }
-    let found = finder.occurrences(knowledge, statistics)
+    let found = finder.occurrences(
+      chooser.learn(from: witnesses, terms: traits, scales: scales, knowing: spans) { $0 })
     let builder = RecordBuilder(corpus: corpus, beads: links.beads, texts: texts)
     let list = workers.map(terms.count) { k -> TermRecord in
       let n = numbers[terms[k]] ?? 0
