@@ -38,6 +38,7 @@ struct LearnedRenderings<Kept: Sendable>: Sendable {
 struct RenderingChooser: Sendable {
   let finder: SpanFinder
   let links: WordLinks
+  let declared: DeclaredForms
   let workers: WorkerPool
   /// coverage x mean inside below which an acronym is believed rather than the words.
   private let acronymThreshold = 0.3
@@ -138,9 +139,10 @@ struct RenderingChooser: Sendable {
       for member in group.value {
         let scores = scores(spans[member], pool, knowledge.overall, term)
         votes.note(spans[member], scores, pool)
-        knowledge.noteInitials(
-          of: rendering(spans[member], scores).span, above: acronymThreshold
-        ) { finder.initials(of: $0, target: target) }
+        knowledge.noteForms(
+          of: rendering(spans[member], scores).span, above: acronymThreshold,
+          initials: { finder.initials(of: $0, target: target) },
+          declared: declared.others(than:))
       }
       guard let best = votes.leader else { continue }
       leaders.append(best.key)
@@ -168,7 +170,8 @@ struct RenderingChooser: Sendable {
     var spans = known ?? finder.spans(links, of: site, term)
     for s in spans.indices { spans[s].fragment = statistics.fragment(spans[s]) }
     let pool = knowledge.pool(ofTarget: bitext.target)
-    var found = rendering(spans, scores(spans, pool, knowledge.overall, term))
+    var found = rendering(
+      spans, scores(spans, pool, knowledge.overall, term, declared: knowledge.declared))
     // Where nothing sure was found, the acronym of a rendering found elsewhere (or of a gloss) may stand for the term.
     if !knowledge.initials.isEmpty, found.span.map({ $0.strength < acronymThreshold }) ?? true,
       let acronym = finder.acronym(in: bead, of: bitext, initials: knowledge.initials)
@@ -181,7 +184,8 @@ struct RenderingChooser: Sendable {
 
   /// The score of each span of an occurrence in `RenderingModel`.
   private func scores(
-    _ spans: [Span], _ pool: SpanPool, _ overall: KeyTable<Double>, _ term: TermTraits
+    _ spans: [Span], _ pool: SpanPool, _ overall: KeyTable<Double>, _ term: TermTraits,
+    declared: Set<UInt64> = []
   ) -> [Double] {
     let shares = SpanPool.shares(of: spans)
     return spans.indices.map { k in
@@ -190,7 +194,7 @@ struct RenderingChooser: Sendable {
       let entry = pool.entries[span.key] ?? SpanPool.Entry(unseen: span)
       let everywhere = overall[span.key] ?? 0
       var f = UsageFeatures()
-      f[.gloss] = term.glossKeys.contains(span.key) ? 1 : 0
+      f[.gloss] = term.glossKeys.contains(span.key) || declared.contains(span.key) ? 1 : 0
       f[.share] = Float(shares[k])
       f[.documentShare] = Float(log(0.1 + entry.share))
       f[.overallShare] = Float(log(0.1 + everywhere))

@@ -17,6 +17,7 @@ public struct TermExtractor: Sendable {
   private let texts: [PartText]
   private let index: SiteIndex
   private let chooser: RenderingChooser
+  private let declared: DeclaredForms
   private let workers: WorkerPool
 
   public init(_ corpus: AlignedCorpus, tagger: EnglishTagger, workers: WorkerPool = WorkerPool()) {
@@ -26,11 +27,12 @@ public struct TermExtractor: Sendable {
     self.links = links
     texts = links.texts.indices.map { PartText(links.texts[$0], corpus.source, part: $0) }
     index = SiteIndex(corpus, texts: texts)
+    declared = DeclaredForms(corpus, texts: texts, index: index)
     chooser = RenderingChooser(
       finder: SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
         phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers)),
-      links: links, workers: workers)
+      links: links, declared: declared, workers: workers)
   }
 
   /// Most occurrences that renderings are learned from; of more, as many of each term at even distances.
@@ -97,7 +99,10 @@ public struct TermExtractor: Sendable {
 
   private func traits(_ term: [UInt32]) -> TermTraits {
     let lexicon = corpus.profile.lexicon
-    let glosses = lexicon.entry(of: term).map { lexicon.glosses(of: $0) } ?? []
+    let partners = declared.partners(of: term, lexicon)
+    let glosses = ([term] + partners.terms).flatMap { form in
+      lexicon.entry(of: form).map { lexicon.glosses(of: $0) } ?? []
+    }
     return TermTraits(
       hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb(term),
       isList: term.contains(0x3001),
@@ -105,8 +110,9 @@ public struct TermExtractor: Sendable {
         glosses.compactMap { gloss in
           let words = EnglishProfile.words(of: gloss).filter(\.isContent)
           return words.count >= 2 ? String(words.compactMap(\.word.first)) : nil
-        }),
-      glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) }))
+        } + partners.forms.compactMap(\.acronym)),
+      glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) })
+        .union(partners.forms.map(\.key)))
   }
 
   /// Whether a term is a name, whose renderings keep their capital.
