@@ -244,33 +244,48 @@ struct AlignmentRun {
 
   // MARK: Names
 
-  /// Finds persons' names by their pinyin in the beads of the last round and adds them to the profile.
+  /// Finds names in the beads of the last round by their pinyin, and foreign ones by their sound, and adds them to the
+  /// profile.
   /// - Returns: how many were new.
   mutating func findNames(in pairs: [(source: Int, target: Int)]) -> Int {
     let run = self
+    let pinyin = NameFinder(lexicon: profile.lexicon)
+    let spelled = SpelledNameFinder(lexicon: profile.lexicon, source: source, target: target)
     let found = workers.map(pairs.count) { k in
-      var finder = NameFinder(lexicon: run.profile.lexicon)
-      run.look(for: &finder, in: pairs[k], along: run.paths[k])
-      return finder
+      var finders = (pinyin: pinyin, spelled: spelled)
+      run.look(for: &finders, in: pairs[k], along: run.paths[k])
+      return finders
     }
-    var finder = NameFinder(lexicon: profile.lexicon)
-    for one in found { finder.merge(one) }
-    for name in finder.names { profile.add(name: name.characters, gloss: name.gloss) }
-    return finder.names.count
+    var all = (pinyin: pinyin, spelled: spelled)
+    for one in found {
+      all.pinyin.merge(one.pinyin)
+      all.spelled.merge(one.spelled)
+    }
+    let own = all.pinyin.names
+    // What is spelled by its pinyin is no foreign name.
+    let isOwn = Set(own.map(\.characters))
+    let foreign = all.spelled.names.filter { !isOwn.contains($0.characters) }
+    for name in own { profile.add(name: name.characters, gloss: name.gloss) }
+    // Of a person or a place, which sound does not tell; the texts are seldom about foreign persons.
+    for name in foreign {
+      profile.add(name: name.characters, gloss: name.gloss, classes: .place)
+    }
+    return own.count + foreign.count
   }
 
   private func look(
-    for finder: inout NameFinder, in pair: (source: Int, target: Int), along path: [BeadStep]
+    for finders: inout (pinyin: NameFinder, spelled: SpelledNameFinder),
+    in pair: (source: Int, target: Int), along path: [BeadStep]
   ) {
     let (sources, targets) = (sourceTexts[pair.source], targetTexts[pair.target])
+    let tokens = target.tokens[pair.target]
     for step in path where !step.isNull {
-      finder.look(
-        at: sources.segments[step.source].map {
-          profile.folded(known: source.parts[pair.source].segments[Int($0)].text)
-        },
-        tokens: target.tokens[pair.target],
-        target.tokenRange(of: targets.segments(of: step.target), part: pair.target),
-        target.vocabulary)
+      let texts = sources.segments[step.source].map {
+        profile.folded(known: source.parts[pair.source].segments[Int($0)].text)
+      }
+      let range = target.tokenRange(of: targets.segments(of: step.target), part: pair.target)
+      finders.pinyin.look(at: texts, tokens: tokens, range, target.vocabulary)
+      finders.spelled.look(at: texts, tokens: tokens, range, target.vocabulary)
     }
   }
 }
