@@ -39,7 +39,7 @@ let package = Package(
       name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology", "Workers"],
       swiftSettings: strict),
     .target(
-      name: "Consistency", dependencies: ["Terminology", "Workers"], swiftSettings: strict),
+      name: "Consistency", dependencies: ["Corpus", "Terminology", "Workers"], swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
@@ -64,7 +64,7 @@ let package = Package(
       dependencies: ["Extraction", "Alignment", "Corpus", "Terminology", "TestSupport", "Workers"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConsistencyTests", dependencies: ["Consistency", "Terminology"], swiftSettings: strict),
+      name: "ConsistencyTests", dependencies: ["Consistency", "Corpus", "Terminology", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict

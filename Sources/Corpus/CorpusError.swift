@@ -32,6 +32,9 @@ public struct InputLimits: Hashable, Sendable {
   /// Bytes of a table, unpacked. One of a text's size may be in any encoding; a larger one is read as a stream of
   /// UTF-8.
   public var tableBytes = 8 << 30
+  /// Bytes of a file of pairs, unpacked, up to which what stands in the place of an approved rendering is looked for;
+  /// beyond it only whether one stands there. 16 MB are about 60,000 pairs, whose words take a minute to link.
+  public var linkedBytes = 16 << 20
   /// Bytes of one line of text, one cell of a table or one segment of a TMX file.
   public var lineBytes = 4 << 20
   /// Files taken from one folder, at any depth.

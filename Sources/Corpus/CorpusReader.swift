@@ -88,9 +88,14 @@ public struct CorpusReader {
 
   /// The lines of a small text file that are not blank.
   /// - Throws: where the file cannot be read as text.
-  public func readLines(_ path: String) throws(CorpusError) -> [String] {
-    try decode(path, path).scalars.split { $0 == 0x0A || $0 == 0x0D }
-      .map { String(scalars: $0) }.filter { !$0.allSatisfy(\.isWhitespace) }
+  public func readLines(_ path: String) throws(CorpusError) -> [NumberedLine] {
+    let scalars = try decode(path, path).scalars
+    var number = 0
+    return scalars.split(separator: 0x0A, omittingEmptySubsequences: false).compactMap { line in
+      number += 1
+      let text = String(scalars: line.last == 0x0D ? line.dropLast() : line)
+      return text.allSatisfy(\.isWhitespace) ? nil : NumberedLine(number: number, text: text)
+    }
   }
 
   private func listed(_ paths: [String]) throws(CorpusError) -> [(path: String, isNamed: Bool)] {
@@ -216,5 +221,18 @@ enum FileKind {
       guard isNamed else { return nil }
       self = .text
     }
+  }
+}
+
+/// A line of a file.
+public struct NumberedLine: Hashable, Sendable {
+  /// 1-based.
+  public var number: Int
+  /// Without its end.
+  public var text: String
+
+  public init(number: Int, text: String) {
+    self.number = number
+    self.text = text
   }
 }

@@ -8,6 +8,8 @@ internal import XML
 /// - A list: tab-, comma- or semicolon-separated text, UTF-8 or UTF-16 with byte order mark. A header may name the columns, by
 ///   language (`zh-CN`, `en`, …) or as `source_term` and `target_term`; without one the first column is the source, the second the
 ///   target. `|` separates several equivalents, of which the first is preferred. Rows with the same source term are one concept.
+///   A column `status` says how far the target terms of a row are recommended (`preferred`, `admitted`, `deprecated` or
+///   `forbidden`, `superseded`), a column `flags` how they are matched with texts (`case`, `exact`).
 ///   A line that begins with `# `, or with `#` and has no second column, is a comment.
 public struct GlossaryReader: Hashable, Sendable {
   /// The language of the source column of a list whose header does not name it.
@@ -171,6 +173,10 @@ extension GlossaryReader {
 /// What a column of a list holds.
 private enum ListColumn {
   case language(LanguageTag)
+  /// How far the target terms of the row are recommended.
+  case status
+  /// How they are to be looked for in texts.
+  case flags
   case other(String)
 
   var language: LanguageTag? {
@@ -186,12 +192,20 @@ private enum ListColumn {
     {
       return names.enumerated().map { index, name in
         index == sourceIndex
-          ? .language(source) : index == targetIndex ? .language(target) : .other(name)
+          ? .language(source) : index == targetIndex ? .language(target) : remark(name)
       }
     }
     let tags = names.map { isLanguageName($0) ? LanguageTag($0) : nil }
     guard Set(tags.compactMap { $0 }).count >= 2 else { return nil }
-    return zip(names, tags).map { name, tag in tag.map(Self.language) ?? .other(name) }
+    return zip(names, tags).map { name, tag in tag.map(Self.language) ?? remark(name) }
+  }
+
+  private static func remark(_ name: String) -> Self {
+    switch name.lowercased() {
+    case "status", "usage": .status
+    case "flags", "match", "matching": .flags
+    default: .other(name)
+    }
   }
 
   private static let sourceNames: Set<String> = ["source_term", "source", "src"]
@@ -233,6 +247,11 @@ private struct ListBuilder {
           LanguageSection(language: language, terms: texts.map { Term(text: $0) }))
       }
     }
+    for (field, column) in zip(record.fields, columns) where !field.isEmpty {
+      if case .language = column { continue }
+      if case .other = column { continue }
+      note(field.lowercased(), on: &sections, line: record.line)
+    }
     let sourceLanguage = columns.lazy.compactMap(\.language).first
     guard let source = sections.first, source.language == sourceLanguage,
       let key = source.terms.first?.text
@@ -246,10 +265,35 @@ private struct ListBuilder {
       concepts.append(concept)
     }
   }
+
+  /// What a row remarks on its target terms: a status, flags, or both.
+  private mutating func note(_ remarks: String, on sections: inout [LanguageSection], line: Int) {
+    guard sections.count > 1, let target = sections.indices.last else { return }
+    for remark in remarks.split(whereSeparator: { " ,;|".contains($0) }).map(String.init) {
+      let status = Self.statuses[remark]
+      let rule = Self.rules[remark]
+      if status == nil, rule == nil { ignored.add("remark “\(remark)”", line: line) }
+      for k in sections[target].terms.indices {
+        if let status { sections[target].terms[k].status = status }
+        if let rule { sections[target].terms[k].matching.insert(rule) }
+      }
+    }
+  }
+
+  private static let statuses: [String: UsageStatus] = [
+    "preferred": .preferred, "approved": .preferred, "admitted": .admitted, "allowed": .admitted,
+    "deprecated": .deprecated, "forbidden": .deprecated, "rejected": .deprecated,
+    "superseded": .superseded, "obsolete": .superseded,
+  ]
+
+  private static let rules: [String: MatchRules] = [
+    "case": .caseSensitive, "casesensitive": .caseSensitive, "exact": .exact,
+  ]
 }
 
 extension Concept {
-  /// Adds the terms not yet there; the first of a language is preferred, the others are admitted.
+  /// Adds the terms not yet there; of those without a status the first of a language is preferred, the others are
+  /// admitted.
   fileprivate mutating func merge(_ section: LanguageSection) {
     let index =
       languages.firstIndex { $0.language == section.language } ?? languages.endIndex
@@ -258,7 +302,8 @@ extension Concept {
     }
     for var term in section.terms
     where !languages[index].terms.contains(where: { $0.text == term.text }) {
-      term.status = languages[index].terms.isEmpty ? .preferred : .admitted
+      let hasPreferred = languages[index].terms.contains { $0.status == .preferred }
+      term.status = term.status ?? (hasPreferred ? .admitted : .preferred)
       languages[index].terms.append(term)
     }
   }

@@ -19,21 +19,35 @@ public struct Context: Hashable, Sendable {
   }
 }
 
+/// How a term is to be looked for in a text, where the usual way (inflected, in any case and order) will not do.
+public struct MatchRules: OptionSet, Hashable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Capitals matter.
+  public static let caseSensitive = Self(rawValue: 1)
+  /// Only as it is written, not inflected.
+  public static let exact = Self(rawValue: 2)
+}
+
 /// A term of one language, designating a concept.
 public struct Term: Hashable, Sendable {
   public var text: String
   public var status: UsageStatus?
   public var type: TermType?
+  public var matching: MatchRules
   public var contexts: [Context]
   public var notes: [String]
 
   public init(
-    text: String, status: UsageStatus? = nil, type: TermType? = nil, contexts: [Context] = [],
-    notes: [String] = []
+    text: String, status: UsageStatus? = nil, type: TermType? = nil,
+    matching: MatchRules = [], contexts: [Context] = [], notes: [String] = []
   ) {
     self.text = text
     self.status = status
     self.type = type
+    self.matching = matching
     self.contexts = contexts
     self.notes = notes
   }

@@ -16,7 +16,7 @@ struct Concord: ParsableCommand {
     subcommands: [
       InitCommand.self, ExtractCommand.self, AlignCommand.self, LinksCommand.self,
       ConcordanceCommand.self,
-      ConsistencyCommand.self,
+      ConsistencyCommand.self, ExplainCommand.self,
       ModelCommand.self,
     ])
 

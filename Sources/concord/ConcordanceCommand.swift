@@ -35,17 +35,17 @@ struct ConcordanceCommand: ParsableCommand {
         file: terms, reason: "the list holds no term", advice: "write one term a line")
     }
     var progress = Progress()
-    let (corpus, tagger) = try inputs.aligned(&progress, with: ShippedData.tagger)
+    let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
     progress.begin(2, "finding renderings")
     let list = TermExtractor(
-      corpus, tagger: tagger, workers: inputs.knowledge.workers
+      corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers
     ).occurrences(of: wanted)
     progress.end()
     switch format {
     case .tsv: try Tables.concordance(list) { try StandardOutput.write(Data($0)) }
     case .json: try StandardOutput.write(Tables.concordanceJSON(list))
     case .html:
-      let report = ConsistencyAnalysis().report(on: list)
+      let report = ConsistencyAnalysis(forms: loaded.forms).report(on: list)
       let page = HTMLReport(report, of: list, title: "Concordance").bytes()
       try StandardOutput.write(Data(page))
     }

@@ -1,3 +1,4 @@
+import Alignment
 import ArgumentParser
 import Consistency
 import Corpus
@@ -11,7 +12,8 @@ struct ConsistencyCommand: ParsableCommand {
     commandName: "consistency",
     abstract: "Scores how consistently terms are rendered and finds what diverges.",
     discussion: """
-      The terms are mined, or taken from --terms. What is found goes to standard output. With --fail-on the exit code \
+      The terms are mined, or taken from --terms, or from --glossary: then its approved renderings are the standard, and \
+      where a translation has none of them, or one that is deprecated, is a finding. What is found goes to standard output. With --fail-on the exit code \
       is 1 where a finding of that level, or a graver one, is there.
       """)
 
@@ -19,14 +21,13 @@ struct ConsistencyCommand: ParsableCommand {
 
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
     case error, warning, note
+    /// Whatever its level.
+    case new
 
-    /// Whether a finding counts.
-    func includes(_ level: Level) -> Bool {
-      switch level {
-      case .error: true
-      case .warning: self != .error
-      case .note: self == .note
-      }
+    /// Whether a finding counts: one that is neither suppressed nor as grave in the baseline.
+    func includes(_ finding: Finding) -> Bool {
+      finding.suppression == nil && finding.change != .unchanged
+        && finding.level >= (Level(rawValue: rawValue) ?? .note)
     }
   }
 
@@ -41,8 +42,31 @@ struct ConsistencyCommand: ParsableCommand {
   var format: Format = .text
 
   @Option(
-    help: "error, warning or note: the exit code is 1 where there is a finding of this level.")
+    help: """
+      error, warning or note: the exit code is 1 where there is a finding of this level or a graver one. new: where \
+      there is any that the baseline does not have.
+      """)
   var failOn: Threshold?
+
+  @Option(
+    help: """
+      An earlier report (--format json): findings are marked new, unchanged, or updated where they are graver now, and \
+      unchanged ones do not count for --fail-on.
+      """, completion: .file())
+  var baseline: String?
+
+  @Option(
+    help: """
+      A table of findings to bear: columns id, reason and expires (a day, may be empty), separated by tabs. They are \
+      still shown, and do not count for --fail-on.
+      """, completion: .file())
+  var suppressions: String?
+
+  func validate() throws {
+    if failOn == .new, baseline == nil {
+      throw ValidationError("--fail-on new compares with an earlier report: add --baseline FILE")
+    }
+  }
 
   func run() throws {
     let wanted = try terms.map { path in
@@ -53,20 +77,85 @@ struct ConsistencyCommand: ParsableCommand {
       }
       return list
     }
-    var progress = Progress()
-    let (corpus, tagger) = try inputs.aligned(&progress, with: ShippedData.tagger)
-    progress.begin(2, "linking words")
-    let workers = inputs.knowledge.workers
-    let extractor = TermExtractor(corpus, tagger: tagger, workers: workers)
-    progress.begin(3, wanted == nil ? "mining terms" : "finding renderings")
-    let list = wanted.map { extractor.occurrences(of: $0) } ?? extractor.terms()
-    progress.begin(4, "comparing translations")
-    let report = ConsistencyAnalysis(workers: workers).report(on: list)
-    progress.end()
+    let earlier = try baseline.map(StoredReports.read)
+    let decided = try suppressions.map { path in
+      try SuppressionList(try CorpusReader().readLines(path), file: path)
+    }
+    var (report, list) = try checkedAsStream() ?? compared(wanted)
+    if let decided { Diagnostics.warn(decided.apply(to: &report, on: Self.today)) }
+    if let earlier {
+      let gone = Baseline(earlier).apply(to: &report)
+      if !gone.isEmpty {
+        Diagnostics.note("of the baseline's findings \(gone.count) are gone")
+      }
+    }
     try StandardOutput.write(Data(bytes(of: report, list)))
-    if let failOn, report.findings.contains(where: { failOn.includes($0.level) }) {
+    if let failOn, report.findings.contains(where: failOn.includes) {
       throw ExitCode(1)
     }
+  }
+
+  /// Aligns the texts, finds the terms and how each is rendered, and compares.
+  private func compared(_ wanted: [String]?) throws -> (ConsistencyReport, TermList) {
+    var progress = Progress()
+    let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
+    progress.begin(2, "linking words")
+    let workers = inputs.knowledge.workers
+    let extractor = TermExtractor(corpus, tagger: loaded.tagger, workers: workers)
+    let rules = try inputs.knowledge.rules(
+      try CorpusReader().project(in: inputs.input), lexicon: corpus.profile.lexicon,
+      forms: loaded.forms)
+    progress.begin(3, wanted == nil && rules == nil ? "mining terms" : "finding renderings")
+    let found =
+      (wanted ?? rules?.terms).map { extractor.occurrences(of: $0) } ?? extractor.terms()
+    let list = rules?.applied(to: found) ?? found
+    progress.begin(4, "comparing translations")
+    let report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(
+      on: list, against: rules)
+    progress.end()
+    return (report, list)
+  }
+
+  /// Checks large files of pairs against a glossary without holding them; nil where they are not large, or no glossary
+  /// is given.
+  private func checkedAsStream() throws -> (ConsistencyReport, TermList)? {
+    guard !inputs.knowledge.glossary.isEmpty, terms == nil,
+      try CorpusReader().areLargePairs(inputs.input)
+    else { return nil }
+    let knowledge = inputs.knowledge
+    guard
+      let rules = try knowledge.rules(
+        ProjectDescription(), lexicon: try knowledge.lexicon(), forms: ShippedData.english().forms)
+    else { return nil }
+    var progress = Progress()
+    progress.begin(3, "checking")
+    var check = GlossaryCheck(rules, workers: knowledge.workers)
+    for path in inputs.input {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      check.begin(DocumentRecord(id: name, language: .english, translates: name))
+      var batch: [TextPair] = []
+      let warnings = try CorpusReader().forEachPair(in: path, name: name) { pair in
+        batch.append(pair)
+        if batch.count == Self.batchSize {
+          check.add(batch)
+          batch.removeAll(keepingCapacity: true)
+        }
+      }
+      check.add(batch)
+      Diagnostics.warn(warnings)
+    }
+    progress.end()
+    let list = TermList(
+      sourceLanguage: .chinese, targetLanguage: .english, documents: [], terms: [])
+    return (check.report(), list)
+  }
+
+  /// Pairs that are checked at a time.
+  private static let batchSize = 16_000
+
+  /// ISO 8601, in the time zone of the machine.
+  private static var today: String {
+    Date.now.formatted(Date.ISO8601FormatStyle(timeZone: .current).year().month().day())
   }
 
   private func bytes(of report: ConsistencyReport, _ list: TermList) -> [UInt8] {

@@ -28,17 +28,17 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     var progress = Progress(isTimed: timings)
-    let (corpus, tagger) = try inputs.aligned(&progress, with: ShippedData.tagger)
+    let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
     progress.begin(2, "linking words")
     let extractor = TermExtractor(
-      corpus, tagger: tagger, workers: inputs.knowledge.workers)
+      corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers)
     progress.begin(3, "mining terms")
     let list = extractor.terms()
     progress.begin(4, "comparing translations")
     let workers = inputs.knowledge.workers
-    let report = ConsistencyAnalysis(workers: workers).report(on: list)
+    let report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(on: list)
     progress.begin(5, "writing")
     let results: [@Sendable () throws -> Void] = [
       {

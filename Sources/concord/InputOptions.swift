@@ -1,5 +1,6 @@
 import Alignment
 import ArgumentParser
+import Consistency
 import Corpus
 import Exchange
 import Foundation
@@ -88,6 +89,18 @@ struct KnowledgeOptions: ParsableArguments {
       ?? TranslationCounts()
   }
 
+  /// What the glossaries of the command line and of the project say is right; nil without any.
+  func rules(
+    _ project: ProjectDescription, lexicon: Lexicon, forms: EnglishForms
+  ) throws -> GlossaryRules? {
+    let glossaries = try (project.glossaries + glossary).map {
+      try GlossaryReader().read(path: $0).glossary
+    }
+    guard var merged = glossaries.first else { return nil }
+    merged.concepts += glossaries.dropFirst().flatMap(\.concepts)
+    return GlossaryRules(merged, lexicon: lexicon, forms: forms)
+  }
+
   /// The lexicon that ships with Concord, with what the user and the project added.
   func lexicon(_ project: ProjectDescription = ProjectDescription()) throws -> Lexicon {
     var lexicon = Lexicon()
@@ -135,6 +148,11 @@ struct LanguageOptions: ParsableArguments {
 enum ShippedData {
   static func tagger() throws -> EnglishTagger {
     try EnglishTagger(path: try folder("en") + "/tagger.tsv")
+  }
+
+  /// What is known of English words and their forms.
+  static func english() throws -> (tagger: EnglishTagger, forms: EnglishForms) {
+    (try tagger(), try EnglishFormsReader().read(folder: try folder("en")))
   }
 
   /// `$CONCORD_GLOSSARIES`, or `Glossaries` beside the package that holds the program, or `share/concord` of the

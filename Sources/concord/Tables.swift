@@ -1,4 +1,5 @@
 import Consistency
+import Corpus
 import Foundation
 import Terminology
 
@@ -133,9 +134,9 @@ extension Tables {
 
 extension Tables {
   /// The terms of a list: one a line, the column `source_term` or `term` of a table with a header, or the first column.
-  static func listedTerms(_ lines: [String]) -> [String] {
+  static func listedTerms(_ lines: [NumberedLine]) -> [String] {
     let rows = lines.map {
-      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      $0.text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
     let header = rows.first ?? []
     let named = header.firstIndex(of: "source_term") ?? header.firstIndex(of: "term")

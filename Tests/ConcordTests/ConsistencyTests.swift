@@ -53,3 +53,56 @@ import Testing
     #expect(try place.run(["consistency", "--terms", "terms.txt"] + Self.texts).exitCode == 3)
   }
 }
+
+@Suite struct ExplainCommandTests {
+  @Test func aStoredReportExplainsItsFindings() throws {
+    let place = try Workplace()
+    let texts = ConsistencyCommandTests.texts
+    let run = try place.run(["consistency", "--format", "json"] + texts)
+    try place.file("consistency.json", run.text)
+    let report = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let id = try #require((report["findings"] as? [[String: Any]])?.first?["id"] as? String)
+    let explained = try place.run("explain", id)
+    #expect(explained.exitCode == 0 && explained.text.contains("severity = 100"))
+    #expect(try place.run("explain", "TC001-0").exitCode == 3)
+    #expect(try place.run("explain", id, "--report", "missing.json").exitCode == 3)
+
+    let again =
+      ["consistency", "--baseline", "consistency.json", "--fail-on", "new", "--format", "tsv"]
+      + texts
+    #expect(try place.run(again).exitCode == 0)
+    try place.file(
+      "empty.json", "{\"schema\": \"concord-consistency/1\", \"findings\": []}")
+    #expect(
+      try place.run(["consistency", "--baseline", "empty.json", "--fail-on", "new"] + texts)
+        .exitCode == 1)
+    #expect(try place.run(["consistency", "--fail-on", "new"] + texts).exitCode == 2)
+    let ids = try #require(report["findings"] as? [[String: Any]]).compactMap {
+      $0["id"] as? String
+    }
+    try place.file(
+      "borne.tsv", "id\treason\n" + ids.map { "\($0)\tknown\n" }.joined())
+    let borne = try place.run(
+      ["consistency", "--suppressions", "borne.tsv", "--fail-on", "note"] + texts)
+    #expect(borne.exitCode == 0 && borne.messages.isEmpty)
+  }
+}
+
+@Suite struct GlossaryCommandTests {
+  @Test func aTranslatorsFileIsCheckedAgainstAGlossary() throws {
+    let place = try Workplace()
+    try place.file(
+      "glossary.tsv",
+      "zh\ten\tstatus\n港口\tport\t\n大局\toverall situation\t\n大局\tbig picture\tforbidden\n")
+    try place.file(
+      "work.tsv", "zh\ten\n这个港口很大。\tThe port is large.\n我们要顾全大局。\tWe look at the big picture.\n")
+    let run = try place.run(
+      "consistency", "work.tsv", "--glossary", "glossary.tsv", "--fail-on", "warning", "--format",
+      "json")
+    #expect(run.exitCode == 1)
+    let report = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    #expect(findings.map { $0["rule"] as? String } == ["TC003"])
+    #expect((report["standard"] as? [String: Any])?["basis"] as? String == "glossary")
+  }
+}

@@ -6,7 +6,7 @@ import Testing
   private func report(
     _ terms: TermRecord..., options: ConsistencyOptions = ConsistencyOptions()
   ) -> ConsistencyReport {
-    ConsistencyAnalysis(options: options).report(on: list(terms))
+    analysis(options).report(on: list(terms))
   }
 
   @Test(arguments: [
@@ -59,6 +59,23 @@ import Testing
     #expect(term.agreement == 9.0 / 21)
   }
 
+  @Test func aShortFormIsTrivialWhereTheNameStandsInTheSameDocument() {
+    let name = "Central Conference on Harbour Work"
+    let same = report(term("中央港口工作会议", ["a.txt": [name, name, "the Conference"]])).terms[0]
+    #expect(same.verdict == .trivial)
+    #expect(same.renderings.last?.rung == .shortForm)
+    let apart = report(
+      term("中央港口工作会议", ["a.txt": [name, name], "b.txt": ["the Conference"]]))
+    #expect(apart.terms[0].verdict == .divergent)
+    let partial = report(term("中央港口工作会议", ["a.txt": [name, "Conference on Harbour Work"]]))
+    #expect(partial.terms[0].verdict == .divergent)
+    let common = report(term("高质量发展", ["a.txt": ["high-quality development", "development"]]))
+    #expect(common.terms[0].verdict == .divergent)
+    let small = report(
+      term("政党", ["a.txt": ["Political Parties", "political parties", "Parties"]]))
+    #expect(small.terms[0].verdict == .divergent)
+  }
+
   @Test func tieGoesToTheEarlierEquivalentThenToTheBytes() {
     let texts: KeyValuePairs<String, [String?]> = ["a.txt": ["new era", "new age"]]
     #expect(report(term("新时代", texts)).terms[0].renderings[0].text == "new age")
@@ -73,6 +90,57 @@ import Testing
     let led = report(shared, options: ConsistencyOptions(references: ["official.txt"]))
     #expect(led.terms[0].renderings[0].text == "overall interests")
     #expect(led.documents.map(\.conformity.micro) == [0, 1, nil])
+  }
+
+  /// Terms whose rendering the first two translations share, while the third has its own.
+  private func houseTerms(_ count: Int) -> [TermRecord] {
+    (0..<count).map { i in
+      let house = ["word\(i) one", "word\(i) one"]
+      let own = (0..<5).map { _ in "other\(i)" }
+      return term("词\(i)", ["house1.txt": house, "house2.txt": house, "own.txt": own])
+    }
+  }
+
+  @Test func translationsOfOneHouseStyleAreTheStandard() {
+    let report = analysis().report(on: list(houseTerms(20)))
+    #expect(report.standard.basis == .houseStyle)
+    #expect(report.standard.documents == ["house1.txt", "house2.txt"])
+    #expect(report.terms[0].renderings[0].text == "word0 one")
+    #expect(report.documents.map(\.conformity.micro) == [1, 1, 0, nil])
+    #expect(report.summary.count == 2 && report.summary[1].hasPrefix("own.txt is about as"))
+  }
+
+  @Test func fewTermsShowNoHouseStyle() {
+    let report = analysis().report(on: list(houseTerms(19)))
+    #expect(report.standard.basis == .majority && report.standard.documents.isEmpty)
+    #expect(report.terms[0].renderings[0].text == "other0")
+  }
+
+  @Test func whatIsSaidOfTheDocumentsGoesBeforeTheirHouseStyle() {
+    var terms = list(houseTerms(20))
+    let own = terms.documents.count - 1
+    terms.documents[own].kind = .official
+    #expect(analysis().report(on: terms).standard.basis == .official)
+    #expect(analysis().report(on: terms).standard.documents == ["own.txt"])
+    terms.documents[1].isReference = true
+    #expect(analysis().report(on: terms).standard.documents == ["house1.txt"])
+    terms.documents[1].isReference = false
+    terms.documents[own].kind = nil
+    terms.documents[1].kind = .machine
+    #expect(analysis().report(on: terms).standard.basis == .majority)
+  }
+
+  @Test func pairedAgreementComparesTheSamePlaces() throws {
+    let pair = try #require(
+      report(
+        term(
+          "发展",
+          [
+            "a.txt": ["growth", "growth", nil, "rise"],
+            "b.txt": ["growth", "rise", "rise", "Rise"],
+          ])
+      ).pairs.first)
+    #expect(pair.pairedPlaces == 3 && pair.pairedAlike == 2)
   }
 
   @Test func figuresOfADocumentMatchThoseWorkedByHand() throws {
@@ -126,6 +194,25 @@ import Testing
     #expect(pair.p == 1)
   }
 
+  @Test func everyTermHasOneVoiceInTheSourceEffect() throws {
+    let few = term("大局", ["a.txt": ["aim", "aim"], "b.txt": ["goal", "goal"]])
+    let pair = try #require(
+      report(
+        few,
+        term(
+          "发展",
+          [
+            "a.txt": Array(repeating: "growth", count: 30),
+            "b.txt": Array(repeating: "growth", count: 30),
+          ])
+      ).pairs.first)
+    // Within all agree; between, 900 pairs of the one term weigh about as much as the 4 of the other.
+    let one = 4.0 / 6
+    let other = 900.0 / 1770
+    let g = try #require(pair.g)
+    #expect(abs(g - (1 - other / (one + other))) < 1e-12)
+  }
+
   @Test func sourceEffectNeedsARepetition() throws {
     let pair = try #require(
       report(term("发展", ["a.txt": ["growth"], "b.txt": ["rise"]])).pairs.first)
@@ -134,9 +221,9 @@ import Testing
 
   @Test func addingAnUnrelatedTermChangesNoOtherTerm() {
     let terms = randomTerms(seed: 7)
-    let before = ConsistencyAnalysis().report(on: list(terms))
+    let before = analysis().report(on: list(terms))
     let more = terms + [term("无关", ["a.txt": ["unrelated", "else"], "d.txt": ["unrelated"]])]
-    let after = ConsistencyAnalysis().report(on: list(more))
+    let after = analysis().report(on: list(more))
     #expect(Array(after.terms.dropLast()) == before.terms)
   }
 
@@ -146,14 +233,14 @@ import Testing
       var reversed = original
       reversed.documents.reverse()
       for i in reversed.terms.indices { reversed.terms[i].reverse() }
-      let analysis = ConsistencyAnalysis()
-      #expect(analysis.report(on: reversed) == analysis.report(on: original))
+      let analyse = analysis()
+      #expect(analyse.report(on: reversed) == analyse.report(on: original))
     }
   }
 
   @Test func sharesStayBetweenNothingAndOne() {
     for seed in 1...20 as ClosedRange<UInt64> {
-      let report = ConsistencyAnalysis().report(on: list(randomTerms(seed: seed)))
+      let report = analysis().report(on: list(randomTerms(seed: seed)))
       let figures = report.documents.flatMap {
         [$0.agreement.micro, $0.agreement.macro, $0.conformity.micro, $0.conformity.macro]
       }

@@ -4,7 +4,7 @@ import Testing
 
 /// Cases worked by hand.
 @Suite struct FoldLadderTests {
-  let ladder = FoldLadder(language: .english)
+  let ladder = FoldLadder(language: .english, forms: english)
 
   @Test(arguments: [
     ("rule of law", "rule\u{2002}of  law ", FoldRung.unicode),
@@ -58,14 +58,34 @@ import Testing
     #expect(ladder.rung(joining: a, b) == nil)
   }
 
+  @Test(arguments: [
+    ("维护国家主权", "safeguard China's sovereignty", "safeguard national sovereignty"),
+    ("维护国家主权", "safeguard China's national sovereignty", "safeguard our country’s sovereignty"),
+    ("党的纪律", "Party discipline", "discipline of the CPC"),
+    ("我国政府", "our government", "the government"),
+  ])
+  func whatATextCallsItselfByIsOneAndTheSame(term: String, a: String, b: String) {
+    #expect(ladder.rung(joining: a, b, rendering: term) == .deixis)
+    #expect(ladder.rung(joining: a, b, rendering: "港口") == (term == "我国政府" ? .deixis : nil))
+  }
+
+  @Test(arguments: [
+    ("国家主权", "national sovereignty", "sovereignty"),
+    ("国家主权", "national sovereignty", "national security"),
+    ("政党", "party", "political party"),
+  ])
+  func selfReferenceDropsNothing(term: String, a: String, b: String) {
+    #expect(ladder.rung(joining: a, b, rendering: term) == nil)
+  }
+
   @Test(arguments: ["en", "en-GB", "fr", "zh-Hant"])
   func hasAKeyForEachRung(tag: String) throws {
-    let ladder = FoldLadder(language: try #require(LanguageTag(tag)))
+    let ladder = FoldLadder(language: try #require(LanguageTag(tag)), forms: english)
     #expect(ladder.keys(of: "The UN's reform").count == ladder.rungs.count)
   }
 
   @Test func otherLanguagesAreFoldedWithoutEnglishRules() throws {
-    let french = FoldLadder(language: try #require(LanguageTag("fr")))
+    let french = FoldLadder(language: try #require(LanguageTag("fr")), forms: english)
     #expect(french.rung(joining: "État de droit", "état de droit") == .letterCase)
     #expect(french.rung(joining: "pays", "pay") == nil)
     #expect(french.rung(joining: "on", "the on") == nil)

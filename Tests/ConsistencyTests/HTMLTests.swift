@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct HTMLTests {
   private func page(_ list: TermList, title: String = "Test") -> String {
-    let report = ConsistencyAnalysis().report(on: list)
+    let report = analysis().report(on: list)
     return String(decoding: HTMLReport(report, of: list, title: title).bytes(), as: UTF8.self)
   }
 

@@ -1,4 +1,7 @@
+import Consistency
+import Foundation
 import Terminology
+import TestSupport
 
 /// A hand-made term: one occurrence for each rendering, `nil` where the translation has none.
 func term(
@@ -41,4 +44,13 @@ func list(_ terms: [TermRecord]) -> TermList {
     documents: [DocumentRecord(id: "zh.txt", language: .chinese, translates: nil)]
       + targets.map { DocumentRecord(id: $0, language: .english, translates: "zh.txt") },
     terms: terms)
+}
+
+/// The lists that ship with Concord.
+let english =
+  (try? EnglishFormsReader().read(folder: packageFolder.path + "/Glossaries/en"))
+  ?? EnglishForms()
+
+func analysis(_ options: ConsistencyOptions = ConsistencyOptions()) -> ConsistencyAnalysis {
+  ConsistencyAnalysis(options: options, forms: english)
 }

@@ -116,3 +116,21 @@ private func pairs(_ reading: GlossaryReading) -> String {
     )
   }
 }
+
+@Suite struct ListRemarkTests {
+  @Test func statusAndFlagsOfARowAreThoseOfItsTargetTerms() throws {
+    let text = """
+      zh\ten\tstatus\tflags
+      大局\toverall situation\t\t
+      大局\tbig picture\tforbidden\t
+      世卫组织\tWHO\tpreferred\tcase, exact
+      港口\tport\tsomehow\t
+      """
+    let reading = try GlossaryReader().read(bytes: Array(text.utf8), name: "g.tsv")
+    let terms = reading.glossary.concepts.map { $0.languages[1].terms }
+    #expect(terms[0].map(\.status) == [.preferred, .deprecated])
+    #expect(terms[1].map(\.matching) == [[.caseSensitive, .exact]])
+    #expect(terms[2].map(\.status) == [.preferred])
+    #expect(reading.ignored.map(\.what) == ["remark “somehow”"])
+  }
+}

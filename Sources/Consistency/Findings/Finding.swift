@@ -1,10 +1,14 @@
+import Corpus
 public import Terminology
 
-/// A kind of finding. The numbers are those of the project's rule list; the missing ones need a glossary, dates or a
-/// list of names.
-public enum Rule: String, Hashable, Sendable, CaseIterable {
+/// A kind of finding. The numbers are those of the project's rule list.
+public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   /// One translation renders a term in several ways.
   case internalVariation = "TC001"
+  /// A term is rendered otherwise than the glossary approves.
+  case notApproved = "TC002"
+  /// A rendering is used that the glossary deprecates.
+  case forbidden = "TC003"
   /// A translation settles on another rendering than the preferred one.
   case sourceConflict = "TC004"
   /// A translation leaves a term out.
@@ -20,6 +24,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   public var title: String {
     switch self {
     case .internalVariation: "varies within a translation"
+    case .notApproved: "not as the glossary approves"
+    case .forbidden: "deprecated by the glossary"
     case .sourceConflict: "differs between translations"
     case .omission: "not rendered"
     case .sharedRendering: "one rendering for several terms"
@@ -29,12 +35,23 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// How a finding is to be taken. Statistics alone never make an error: that takes a glossary.
-public enum Level: String, Hashable, Sendable {
-  case error, warning, note
+/// How a finding is to be taken.
+public enum Level: String, Hashable, Comparable, Sendable, CaseIterable, Codable {
+  case note, warning, error
 
-  /// Warning from severity 25.
-  init(severity: Double) { self = severity >= 25 ? .warning : .note }
+  /// By gravity.
+  public static func < (a: Self, b: Self) -> Bool { a.gravity < b.gravity }
+
+  private var gravity: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Warning from severity 25, error from 60; statistics alone never make an error, that takes a glossary, and a
+  /// deprecated rendering is a warning at least.
+  init(severity: Double, of rule: Rule) {
+    let isByGlossary = rule == .notApproved || rule == .forbidden
+    self =
+      isByGlossary && severity >= 60
+      ? .error : severity >= 25 || rule == .forbidden ? .warning : .note
+  }
 }
 
 /// A place in the texts that shows what a finding says.
@@ -50,6 +67,15 @@ public struct Evidence: Hashable, Sendable {
   public var pieces: String?
   /// 0 to 1.
   public var confidence: Double
+
+  init(_ pair: TextPair, in document: String, rendering: String?) {
+    source = Place(document: document, line: pair.line)
+    target = source
+    sourceText = pair.source
+    targetText = pair.target
+    self.rendering = rendering
+    confidence = 1
+  }
 
   init(_ occurrence: Occurrence) {
     source = occurrence.source
@@ -73,27 +99,42 @@ public struct Finding: Hashable, Sendable {
   /// The translation; nil for a finding about all of them.
   public var document: String?
   public var level: Level
-  /// 0 to 100 (`Measure.severity`).
-  public var severity: Double
+  /// What the severity follows from.
+  public var counts: SeverityBasis
+  /// 0 to 100.
+  public var severity: Double { counts.severity }
   /// One sentence with its numbers.
   public var message: String
   /// One place for each rendering the message speaks of.
   public var evidence: [Evidence]
+  /// Set where a reviser has decided to bear it.
+  public var suppression: Suppression?
+  /// Set where the report was compared with an earlier one.
+  public var change: BaselineState?
 
   /// - Parameter rendering: folded, for rules that may find the same term more than once.
   init(
-    _ rule: Rule, term: String?, document: String?, rendering: String? = nil, severity: Double,
-    message: String, evidence: [Occurrence]
+    _ rule: Rule, term: String?, document: String?, rendering: String? = nil,
+    counts: SeverityBasis, message: String, evidence: [Evidence]
   ) {
     let subject = [rule.rawValue, term ?? "", document ?? ""] + [rendering].compactMap(\.self)
     id = "\(rule.rawValue)-\(Self.fingerprint(subject))"
     self.rule = rule
     self.term = term
     self.document = document
-    level = Level(severity: severity)
-    self.severity = severity
+    level = Level(severity: counts.severity, of: rule)
+    self.counts = counts
     self.message = message
-    self.evidence = evidence.map(Evidence.init)
+    self.evidence = evidence
+  }
+
+  init(
+    _ rule: Rule, term: String?, document: String?, rendering: String? = nil,
+    counts: SeverityBasis, message: String, places: [Occurrence]
+  ) {
+    self.init(
+      rule, term: term, document: document, rendering: rendering, counts: counts,
+      message: message, evidence: places.map(Evidence.init))
   }
 
   /// FNV-1a, 64 bits, in hexadecimal (Fowler, Noll, Vo); a zero byte ends each part.

@@ -3,7 +3,11 @@ import Terminology
 /// Turns counts into findings, one function a rule.
 struct FindingRules: Sendable {
   let tallies: [TermTally]
-  let isEnglish: Bool
+  let standard: Standard
+  /// Start of the random numbers of tests that cannot go through all tables.
+  let seed: UInt64
+  /// Word forms; nil where the renderings are in another language.
+  let english: EnglishForms?
   /// Where ``TermTally/Form/keys`` have the last rung that is mere style: renderings equal there read alike.
   let styleKey: Int
 
@@ -12,10 +16,12 @@ struct FindingRules: Sendable {
     var findings: [Finding] = []
     for tally in tallies {
       for document in tally.translations.keys.sorted() {
-        findings += [
-          internalVariation(of: tally, in: document), sourceConflict(of: tally, in: document),
-          omission(of: tally, in: document),
-        ].compactMap(\.self)
+        // Where a glossary has the term, it says what is right, and nothing else does.
+        findings +=
+          tally.entry.map { glossaryFindings(of: tally, $0, in: document) }
+          ?? [internalVariation(of: tally, in: document), sourceConflict(of: tally, in: document)]
+          .compactMap(\.self)
+        findings += [omission(of: tally, in: document)].compactMap(\.self)
       }
       findings += [trivialVariation(of: tally)].compactMap(\.self)
     }
@@ -23,7 +29,12 @@ struct FindingRules: Sendable {
     for document in Set(tallies.flatMap(\.translations.keys)).sorted() {
       findings += [styleNote(on: document), spellingMix(in: document)].compactMap(\.self)
     }
-    return findings.enumerated().sorted {
+    return Self.ranked(findings)
+  }
+
+  /// Most severe first, the others as they are.
+  static func ranked(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted {
       ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
     }.map(\.element)
   }
@@ -43,36 +54,82 @@ struct FindingRules: Sendable {
     let ways = groups.map { "“\($0.text)” (\($0.count))" }
     return Finding(
       .internalVariation, term: tally.record.sourceTerm, document: document,
-      severity: Measure.severity(
-        bad: n - most, of: n, weight: 0.7, confidence: mean(evidence.map(\.confidence)), boost: 2),
+      counts: SeverityBasis(
+        bad: n - most, of: n, weight: 0.7, boost: 2, confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is rendered in \(ways.count) ways in \(document):"
-        + " \(listed(ways)).",
-      evidence: evidence)
+        + " \(Phrase.listed(ways)).",
+      places: evidence)
   }
 
   private func sourceConflict(of tally: TermTally, in document: String) -> Finding? {
     guard let counts = tally.translations[document]?.groupCounts, let most = counts.max(),
-      most > counts[tally.preferredGroup], let preferred = tally.forms.first,
-      let other = groups(of: tally, in: document).first
+      most > counts[tally.preferredGroup], let preferred = tally.forms.first
     else { return nil }
+    let groups = groups(of: tally, in: document)
+    guard let other = groups.first else { return nil }
     let n = counts.reduce(0, +)
-    let bad = n - counts[tally.preferredGroup]
     let departing = tally.places.filter {
       $0.document == document && $0.form != nil && tally.group(at: $0) != tally.preferredGroup
     }.map(\.confidence)
     let elsewhere = tally.places.first {
       tally.group(at: $0) == tally.preferredGroup && $0.document != document
     }.map { tally.occurrence(at: $0) }
-    let preferredTotal = tally.groupCounts[tally.preferredGroup]
-    let total = tally.groupCounts.reduce(0, +)
+    let footing = footing(of: tally)
+    let examples = groups.prefix(Self.listLimit - 1).compactMap {
+      example(of: $0.form, in: tally, document)
+    }
     return Finding(
       .sourceConflict, term: tally.record.sourceTerm, document: document,
-      severity: Measure.severity(
-        bad: bad, of: n, weight: 0.8, confidence: mean(departing)),
+      counts: SeverityBasis(
+        bad: n - counts[tally.preferredGroup], of: n, weight: footing.isFirm ? 0.8 : 0.4,
+        confidence: mean(departing)),
       message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
-        + " \(most) of \(places(n)), while the preferred rendering is “\(preferred.text)”,"
-        + " in \(preferredTotal) of \(places(total)) over all translations.",
-      evidence: [example(of: other.form, in: tally, document), elsewhere].compactMap(\.self))
+        + " \(most) of \(Phrase.places(n)), while \(clause(footing, preferred))"
+        + ". \(testClause(tally, document))",
+      places: examples + [elsewhere].compactMap(\.self))
+  }
+
+  /// What the preferred rendering rests on.
+  private struct Footing {
+    /// The translations of the standard that render the term; none where all vote.
+    var documents: [String]
+    /// How often those have the preferred rendering, of how many places.
+    var uses: Int
+    var total: Int
+
+    /// Whether it is more than one use, and the usual one.
+    var isFirm: Bool { uses > 1 && 2 * uses >= total }
+  }
+
+  private func footing(of tally: TermTally) -> Footing {
+    let standards = tally.translations.filter {
+      standard.documents.contains($0.key) && $0.value.rendered > 0
+    }
+    let counted = standards.isEmpty ? tally.translations : standards
+    return Footing(
+      documents: standards.keys.sorted(),
+      uses: counted.values.reduce(0) { $0 + $1.groupCounts[tally.preferredGroup] },
+      total: counted.values.reduce(0) { $0 + $1.rendered })
+  }
+
+  private func clause(_ footing: Footing, _ preferred: TermTally.Form) -> String {
+    footing.documents.isEmpty
+      ? "the preferred rendering is “\(preferred.text)”, in \(footing.uses) of"
+        + " \(Phrase.places(footing.total)) over all translations"
+      : "the standard (\(Phrase.listed(footing.documents))) has “\(preferred.text)” in"
+        + " \(footing.uses) of \(Phrase.places(footing.total))"
+  }
+
+  /// Whether chance may have made the difference to the other translations (Freeman and Halton 1951).
+  private func testClause(_ tally: TermTally, _ document: String) -> String {
+    let own = tally.translations[document]?.groupCounts ?? []
+    let others = zip(tally.groupCounts, own).map { $0 - $1 }
+    guard let test = RenderingTest(own, others, seed: seed) else {
+      return "Nothing to test against."
+    }
+    return test.smallestP <= ConsistencyAnalysis.level
+      ? "Exact p \(Figures.probability(test.p)) against the other translations."
+      : "Too few places for a test."
   }
 
   private func omission(of tally: TermTally, in document: String) -> Finding? {
@@ -84,11 +141,11 @@ struct FindingRules: Sendable {
     let rendered = example(of: preferred, in: tally)
     return Finding(
       .omission, term: tally.record.sourceTerm, document: document,
-      severity: Measure.severity(
+      counts: SeverityBasis(
         bad: counts.omitted, of: n, weight: 0.4, confidence: mean(omitted.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is not rendered in \(counts.omitted) of"
-        + " \(places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
-      evidence: omitted.prefix(3).map { tally.occurrence(at: $0) }
+        + " \(Phrase.places(n)) in \(document); the preferred rendering is “\(preferred.text)”.",
+      places: omitted.prefix(3).map { tally.occurrence(at: $0) }
         + [rendered].compactMap(\.self))
   }
 
@@ -104,12 +161,12 @@ struct FindingRules: Sendable {
     let ways = variants.map { "“\($0.text)” (\($0.rungToPreferred?.label ?? ""), \($0.count))" }
     return Finding(
       .trivialVariation, term: tally.record.sourceTerm, document: nil,
-      severity: Measure.severity(
+      counts: SeverityBasis(
         bad: variants.reduce(0) { $0 + $1.count }, of: n, weight: 0.05,
         confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm): beside “\(preferred.text)” (\(preferred.count)) the"
-        + " translations have \(listed(ways)), with the same content words.",
-      evidence: evidence)
+        + " translations have \(Phrase.listed(ways)), with the same content words.",
+      places: evidence)
   }
 
   // MARK: - Across terms
@@ -144,11 +201,11 @@ struct FindingRules: Sendable {
       let names = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
       return Finding(
         .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil, rendering: key,
-        severity: Measure.severity(
+        counts: SeverityBasis(
           bad: n - ranked[0].count, of: n, weight: 0.5, confidence: mean(evidence.map(\.confidence))
         ),
-        message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(listed(names)).",
-        evidence: evidence)
+        message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(Phrase.listed(names)).",
+        places: evidence)
     }.sorted { $0.message < $1.message }
   }
 
@@ -173,22 +230,23 @@ struct FindingRules: Sendable {
     let kinds = terms.sorted { $0.key < $1.key }.map { "\($0.key.label) \($0.value)" }
     return Finding(
       .trivialVariation, term: nil, document: document,
-      severity: Measure.severity(bad: varied, of: all, weight: 0.05, confidence: 1),
+      counts: SeverityBasis(
+        bad: varied, of: all, weight: 0.05, confidence: 1),
       message: "\(document) writes \(varied) of \(all) terms in more than one way that does not"
         + " touch the sense (\(kinds.joined(separator: ", "))).",
-      evidence: [])
+      places: [])
   }
 
   private func spellingMix(in document: String) -> Finding? {
-    guard isEnglish else { return nil }
+    guard let english else { return nil }
     var british = SpellingUse()
     var american = SpellingUse()
-    var spellings: [String: English.Spelling?] = [:]
+    var spellings: [String: EnglishForms.Spelling?] = [:]
     for tally in tallies {
       for form in tally.forms {
         guard let count = form.counts[document] else { continue }
         for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
-          let spelling = spellings[word] ?? English.spelling(of: word)
+          let spelling = spellings[word] ?? english.spelling(of: word)
           spellings.updateValue(spelling, forKey: word)
           switch spelling {
           case .british: british.note(word, of: form, in: tally, count: count)
@@ -205,12 +263,13 @@ struct FindingRules: Sendable {
     }
     return Finding(
       .spellingMix, term: nil, document: document,
-      severity: Measure.severity(
+      counts: SeverityBasis(
         bad: min(british.count, american.count), of: n, weight: 0.05, confidence: 1),
-      message: "The terms in \(document) are spelled the British way in \(places(british.count))"
+      message:
+        "The terms in \(document) are spelled the British way in \(Phrase.places(british.count))"
         + " (“\(oneBritish.word)”) and the American way in \(american.count)"
         + " (“\(oneAmerican.word)”).",
-      evidence: evidence)
+      places: evidence)
   }
 
   /// Words spelled one way: how many, and the first.
@@ -227,7 +286,7 @@ struct FindingRules: Sendable {
   // MARK: - Parts
 
   /// A joined rendering as one document has it.
-  private struct Group {
+  struct Group {
     /// The most frequent one.
     var form: TermTally.Form
     var count: Int
@@ -236,7 +295,7 @@ struct FindingRules: Sendable {
   }
 
   /// Most frequent first.
-  private func groups(of tally: TermTally, in document: String) -> [Group] {
+  func groups(of tally: TermTally, in document: String) -> [Group] {
     var groups: [Int: (group: Group, best: Int)] = [:]
     for form in tally.forms {
       guard let count = form.counts[document] else { continue }
@@ -249,28 +308,16 @@ struct FindingRules: Sendable {
   }
 
   /// The first place of a form, in any or in one document.
-  private func example(
+  func example(
     of form: TermTally.Form, in tally: TermTally, _ document: String? = nil
   ) -> Occurrence? {
     tally.example(of: form, in: document)
   }
 
-  private func mean(_ confidences: [Double]) -> Double {
+  func mean(_ confidences: [Double]) -> Double {
     confidences.isEmpty ? 0 : confidences.reduce(0, +) / Double(confidences.count)
   }
 
-  private func places(_ n: Int) -> String { n == 1 ? "1 place" : "\(n) places" }
-
-  /// `a, b and c`; a long list ends with the number of those left out.
-  private func listed(_ items: [String]) -> String {
-    var shown = items
-    if items.count > Self.listLimit {
-      shown = items.prefix(Self.listLimit - 1) + ["\(items.count - Self.listLimit + 1) more"]
-    }
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
-    return shown.dropLast().joined(separator: ", ") + " and " + last
-  }
-
   /// As many as a person reads in a sentence; findings have as much evidence at most.
-  private static let listLimit = 8
+  static let listLimit = 8
 }

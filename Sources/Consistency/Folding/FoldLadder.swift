@@ -8,41 +8,92 @@ public struct FoldLadder: Sendable {
   /// The rungs that make sense for the language, lowest first.
   public let rungs: [FoldRung]
 
-  private let isEnglish: Bool
+  /// nil for other languages.
+  private let english: EnglishForms?
 
   /// A ladder for renderings in `language`. Languages other than English get the first three rungs only.
-  public init(language: LanguageTag) {
-    isEnglish = language.primary == LanguageTag.english.primary
-    rungs = isEnglish ? FoldRung.allCases : [.unicode, .letterCase, .punctuation]
+  ///
+  /// - Parameter forms: word forms, for English.
+  public init(language: LanguageTag, forms: EnglishForms) {
+    english = language.primary == LanguageTag.english.primary ? forms : nil
+    // A short form has no key: whether it is one depends on the document it stands in.
+    rungs =
+      english == nil
+      ? [.unicode, .letterCase, .punctuation] : FoldRung.allCases.filter { $0 != .shortForm }
   }
 
-  /// The lowest rung at which two renderings are equal; nil where a content word differs.
-  public func rung(joining a: String, _ b: String) -> FoldRung? {
-    zip(rungs, zip(keys(of: a), keys(of: b))).first { $1.0 == $1.1 }?.0
+  /// The lowest rung at which two renderings of a source term are equal; nil where a content word differs.
+  public func rung(joining a: String, _ b: String, rendering term: String = "") -> FoldRung? {
+    let selfReferences = selfReferences(of: term)
+    let keys = [a, b].map { self.keys(of: $0, selfReferences) }
+    return zip(rungs, zip(keys[0], keys[1])).first { $1.0 == $1.1 }?.0
   }
 
   /// For each of ``rungs``, what is left of a rendering when the differences up to it are taken away. Not for display.
-  public func keys(of text: String) -> [String] {
+  public func keys(of text: String) -> [String] { keys(of: text, []) }
+
+  /// The expressions that mean the same in the renderings of a source term, as it calls its own country or party.
+  func selfReferences(of term: String) -> [[String]] { english?.selfReferences(of: term) ?? [] }
+
+  /// - Parameter selfReferences: those of the term that is rendered.
+  func keys(of text: String, _ selfReferences: [[String]]) -> [String] {
     let plain = Self.plainText(text)
     let original = Self.words(of: plain)
     // Up to function words spaces do not count: "worldview" and "world view" are one.
     var keys = [plain, plain.lowercased(), original.joined().lowercased()]
-    guard isEnglish else { return keys }
+    guard let english else { return keys }
 
-    keys.append(original.map { English.americanSpelling($0.lowercased()) }.joined())
+    keys.append(original.map { english.americanSpelling($0.lowercased()) }.joined())
     // Acronyms are looked up in the original: "US" is one and "us" is not.
-    var words = English.expandingAcronyms(in: original)
-      .map { English.americanSpelling($0.lowercased()) }
+    var words = english.expandingAcronyms(in: original)
+      .map { english.americanSpelling($0.lowercased()) }
     keys.append(words.joined())
-    words = words.map(English.singular)
+    words = words.map(english.singular)
     keys.append(words.joined())
-    words = Self.dropping(English.functionWords, from: words)
+    words = Self.dropping(EnglishForms.functionWords, from: words)
     keys.append(words.joined())
     keys.append(Self.bag(words))
-    words = Self.dropping(English.possessivePronouns, from: words)
+    words = Self.dropping(EnglishForms.possessivePronouns, from: words)
+    words = Self.marking(selfReferences, in: words)
     keys.append(Self.bag(words))
-    keys.append(Self.bag(words.map(English.family)))
+    keys.append(Self.bag(words.map(english.family)))
     return keys
+  }
+
+  /// The word that a rendering of a name can be shortened to at a second mention: `Conference` for `Central Conference
+  /// on Economic Work`; nil where the rendering is no name of several words.
+  func shortForm(of text: String) -> String? {
+    let words = Self.words(of: Self.plainText(text))
+    let content = words.filter {
+      !EnglishForms.functionWords.contains($0.lowercased())
+        && !EnglishForms.prepositions.contains($0.lowercased())
+    }
+    guard english != nil, content.count > 1,
+      content.allSatisfy({ $0.first?.isUppercase ?? false })
+    else { return nil }
+    let end = words.dropFirst().firstIndex {
+      EnglishForms.prepositions.contains($0.lowercased())
+    }
+    return words[..<(end ?? words.endIndex)].last
+  }
+
+  /// The words with one and the same mark for whatever means the same; that mark stands once.
+  private static func marking(_ expressions: [[String]], in words: [String]) -> [String] {
+    if expressions.isEmpty { return words }
+    var marked: [String] = []
+    var isMarked = false
+    var i = 0
+    while i < words.count {
+      if let met = expressions.first(where: { words[i...].starts(with: $0) }) {
+        if !isMarked { marked.append("$") }
+        isMarked = true
+        i += met.count
+      } else {
+        marked.append(words[i])
+        i += 1
+      }
+    }
+    return marked
   }
 
   private static func bag(_ words: [String]) -> String { words.sorted().joined(separator: " ") }

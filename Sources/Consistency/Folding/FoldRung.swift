@@ -1,8 +1,7 @@
 /// A rung of the fold ladder: a kind of difference between two renderings that leaves the content words alone.
 ///
 /// Two renderings are joined at the lowest rung that makes them equal, and that rung is what the reader is told.
-/// The numbers are those of the project's ladder F1 to F11. F10 (short second mention) is left out, because it is the
-/// one rung that drops content words.
+/// The numbers are those of the project's ladder F1 to F11.
 public enum FoldRung: Int, CaseIterable, Comparable, Sendable {
   /// White space, quotation marks, dashes, full-width forms.
   case unicode = 1
@@ -20,8 +19,11 @@ public enum FoldRung: Int, CaseIterable, Comparable, Sendable {
   case functionWords = 7
   /// The same words in another order.
   case wordOrder = 8
-  /// Possessive pronouns (*our*, *its*).
+  /// Possessive pronouns (*our*, *its*), and what a text calls its own country or party by.
   case deixis = 9
+  /// The last word of a name (*the Conference*) for the whole, which stands in the same document: the one rung that
+  /// drops content words.
+  case shortForm = 10
   /// Words of one family (*build*, *building*; *diplomacy*, *diplomatic*) and degrees of an adjective.
   case derivation = 11
 
@@ -41,7 +43,8 @@ public enum FoldRung: Int, CaseIterable, Comparable, Sendable {
     case .number: "singular or plural"
     case .functionWords: "article, preposition or possessive"
     case .wordOrder: "word order"
-    case .deixis: "possessive pronoun"
+    case .deixis: "possessive or self-reference"
+    case .shortForm: "short form"
     case .derivation: "word form"
     }
   }

@@ -1,6 +1,9 @@
 import Terminology
 
 extension ConsistencyReport {
+  /// The name of what ``json()`` writes, with its version.
+  public static let schema = "concord-consistency/1"
+
   /// The report as JSON of schema `concord-consistency/1`, UTF-8; the same bytes for the same report.
   ///
   /// Beyond what the schema lists: the options; `group` and `rung` of a rendering; counts of what was rendered, omitted
@@ -8,7 +11,7 @@ extension ConsistencyReport {
   /// decimals; what could not be measured is `null`.
   public func json() -> [UInt8] {
     JSONValue.object([
-      ("schema", .string("concord-consistency/1")),
+      ("schema", .string(Self.schema)),
       (
         "options",
         .object([
@@ -18,6 +21,14 @@ extension ConsistencyReport {
           ("seed", .string(String(options.seed))),
         ])
       ),
+      (
+        "standard",
+        .object([
+          ("basis", .string(standard.basis.rawValue)),
+          ("documents", .array(standard.documents.sorted().map(JSONValue.string))),
+        ])
+      ),
+      ("summary", .array(summary.map(JSONValue.string))),
       ("documents", .array(documents.map(\.json))),
       ("pairs", .array(pairs.map(\.json))),
       ("terms", .array(terms.map(\.json))),
@@ -60,6 +71,9 @@ extension TranslationPair {
     .object([
       ("a", .string(a)), ("b", .string(b)), ("g", .optional(g)), ("p", .optional(p)),
       ("shared_terms", .integer(sharedTerms)),
+      ("paired_agreement", .optional(pairedAgreement)),
+      ("paired_agreement_interval", ShareInterval(pairedAlike, of: pairedPlaces).json),
+      ("paired_places", .integer(pairedPlaces)),
       ("terms", .array(terms.map(\.json))),
     ])
   }
@@ -117,8 +131,26 @@ extension Finding {
       ("level", .string(level.rawValue)),
       ("severity", .number(severity)),
       ("message", .string(message)),
+      ("counts", counts.json),
+      ("suppression", suppression.map(\.json) ?? .null),
+      ("change", .optional(change?.rawValue)),
       ("evidence", .array(evidence.map(\.json))),
     ])
+  }
+}
+
+extension SeverityBasis {
+  fileprivate var json: JSONValue {
+    .object([
+      ("bad", .integer(bad)), ("total", .integer(total)), ("weight", .number(weight)),
+      ("boost", .number(boost)), ("confidence", .number(confidence)),
+    ])
+  }
+}
+
+extension Suppression {
+  fileprivate var json: JSONValue {
+    .object([("reason", .string(reason)), ("expires", .optional(expires))])
   }
 }
 

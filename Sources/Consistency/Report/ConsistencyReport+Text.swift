@@ -3,7 +3,8 @@ import Terminology
 extension ConsistencyReport {
   /// The report as plain text for a terminal: the translations, how they compare, the findings with their evidence.
   public func text() -> String {
-    (["Translations"] + documents.filter { $0.translates != nil }.flatMap(lines) + [""]
+    (summary + (summary.isEmpty ? [] : [""]) + ["Translations"]
+      + documents.filter { $0.translates != nil }.flatMap(lines) + [""]
       + comparisonLines + findingLines).joined(separator: "\n") + "\n"
   }
 

@@ -2,7 +2,7 @@ public import Terminology
 
 /// What a rendering is, measured against the preferred one of its term.
 public enum RenderingClass: String, Hashable, Sendable {
-  /// The most frequent rendering.
+  /// The rendering that others are measured by, or another one that the glossary approves.
   case preferred
   /// Another form of the preferred rendering, with the same content words.
   case trivial
@@ -50,7 +50,7 @@ public struct DocumentConsistency: Hashable, Sendable {
   /// micro pools the pairs of all terms, macro is the mean over terms rendered twice or more.
   public var agreement: MicroMacro
   /// Share of occurrences with the preferred rendering or a trivial variant, over terms that another translation
-  /// renders too. Provisional as long as no glossary says what is right: the preferred rendering is the majority's.
+  /// and, where there is one, the standard (``ConsistencyReport/standard``) render too.
   public var conformity: MicroMacro
   /// 95 % intervals of the two micro figures, over terms (``TermBootstrap``); nil for fewer than two terms.
   public var agreementInterval: ShareInterval?
@@ -63,6 +63,22 @@ public struct DocumentConsistency: Hashable, Sendable {
   public var rendered: Int
   public var omitted: Int
   public var uncertain: Int
+
+  /// A document of which nothing is measured yet.
+  init(_ record: DocumentRecord) {
+    id = record.id
+    language = record.language
+    translates = record.translates
+    publisher = record.publisher
+    date = record.date
+    kind = record.kind
+    isReference = record.isReference
+    agreement = MicroMacro(micro: nil, macro: nil)
+    conformity = MicroMacro(micro: nil, macro: nil)
+    rendered = 0
+    omitted = 0
+    uncertain = 0
+  }
 }
 
 /// How far two translations differ in their choice of words.
@@ -73,10 +89,17 @@ public struct TranslationPair: Hashable, Sendable {
   /// Source effect, about 0 (same house style) to 1 (each uniform and always different); nil where no shared term
   /// is rendered twice in either. See `SourceEffect`.
   public var g: Double?
-  /// Chance of a G at least as high if the labels meant nothing, 0 to 1.
+  /// Chance of translations that differ at least as much if their names meant nothing, 0 to 1.
   public var p: Double?
   /// How many terms both render.
   public var sharedTerms: Int
+  /// Places of the same originals where both render a term, and how many of these they render alike.
+  public var pairedAlike: Int
+  public var pairedPlaces: Int
+  /// Paired agreement, 0 to 1; nil where they translate nothing in common.
+  public var pairedAgreement: Double? {
+    pairedPlaces == 0 ? nil : Double(pairedAlike) / Double(pairedPlaces)
+  }
   /// The terms that both render, in the order of the term list.
   public var terms: [TermComparison]
 }
@@ -142,6 +165,8 @@ public struct TermConsistency: Hashable, Sendable {
 /// What a run over a term list found: figures, verdicts and findings.
 public struct ConsistencyReport: Hashable, Sendable {
   public var options: ConsistencyOptions
+  /// Whose renderings are the preferred ones.
+  public var standard: Standard
   /// Sources and translations, by id.
   public var documents: [DocumentConsistency]
   public var pairs: [TranslationPair]

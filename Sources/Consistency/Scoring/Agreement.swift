@@ -35,7 +35,9 @@ enum Measure {
     bad: Int, of n: Int, weight w: Double, confidence q: Double, boost: Double = 1
   ) -> Double {
     let l = min(1, boost * wilsonLowerBound(bad, of: n))
-    let r = min(1, log2(1 + Double(n)) / 3)
-    return 100 * w * l * r * q
+    return 100 * w * l * weightOfEvidence(n) * q
   }
+
+  /// R = min(1, log₂(1+N)/3).
+  static func weightOfEvidence(_ n: Int) -> Double { min(1, log2(1 + Double(n)) / 3) }
 }

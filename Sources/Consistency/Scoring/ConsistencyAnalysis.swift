@@ -7,11 +7,15 @@ public import Workers
 /// term's occurrences.
 public struct ConsistencyAnalysis: Sendable {
   private let options: ConsistencyOptions
+  private let forms: EnglishForms
   private let workers: WorkerPool
 
+  /// - Parameter forms: word forms, by which renderings are joined.
   public init(
-    options: ConsistencyOptions = ConsistencyOptions(), workers: WorkerPool = WorkerPool()
+    options: ConsistencyOptions = ConsistencyOptions(), forms: EnglishForms,
+    workers: WorkerPool = WorkerPool()
   ) {
+    self.forms = forms
     self.options = options
     self.workers = workers
   }
@@ -20,24 +24,45 @@ public struct ConsistencyAnalysis: Sendable {
   ///
   /// - Complexity: O(n log n) in the occurrences, and for each pair of translations O(m) for each permutation in the
   ///   occurrences m of the terms that both render in more than one way.
-  public func report(on list: TermList) -> ConsistencyReport {
-    let ladder = FoldLadder(language: list.targetLanguage)
+  /// - Parameter glossary: what is approved and what is forbidden, and was applied to the list; nil to measure the
+  ///   translations by each other.
+  public func report(
+    on list: TermList, against glossary: GlossaryRules? = nil
+  ) -> ConsistencyReport {
+    let ladder = FoldLadder(language: list.targetLanguage, forms: forms)
+    let records = records(of: list)
     var options = options
     options.references.formUnion(list.documents.filter(\.isReference).map(\.id))
-    let tallies = workers.map(list.terms.count) {
-      [options] in TermTally(list.terms[$0], ladder: ladder, options: options)
+    let named = Standard(named: options.references, records)
+    let counted = workers.map(list.terms.count) { [options] in
+      TermTally(
+        list.terms[$0], ladder: ladder, standard: named.documents,
+        threshold: options.confidenceThreshold, glossary: glossary)
     }
+    let isGoverned = glossary != nil && counted.allSatisfy { $0.entry != nil }
+    let pairs = pairs(counted)
+    let standard =
+      isGoverned
+      ? Standard(basis: .glossary, documents: named.documents)
+      : named.basis == .majority ? Standard(houseStyleIn: pairs, records) ?? named : named
+    let tallies =
+      standard.documents == named.documents
+      ? counted
+      : workers.map(counted.count) { counted[$0].measured(by: standard.documents, ladder) }
     let styleKey = ladder.rungs.lastIndex { !$0.deservesCheck } ?? 0
-    let isEnglish = list.targetLanguage.primary == LanguageTag.english.primary
-    let rules = FindingRules(tallies: tallies, isEnglish: isEnglish, styleKey: styleKey)
-    let (findings, pairs) = workers.both {
+    let english =
+      list.targetLanguage.primary == LanguageTag.english.primary ? forms : nil
+    let rules = FindingRules(
+      tallies: tallies, standard: standard, seed: options.seed, english: english,
+      styleKey: styleKey)
+    let (findings, documents) = workers.both {
       rules.findings()
     } _: {
-      self.pairs(tallies)
+      records.map { document(for: $0, tallies, standard) }
     }
     return ConsistencyReport(
-      options: options, documents: records(of: list).map { document(for: $0, tallies) },
-      pairs: pairs, terms: tallies.map(term), findings: findings)
+      options: options, standard: standard, documents: documents, pairs: pairs,
+      terms: tallies.map(term), findings: findings)
   }
 
   /// The documents of the list by id, sources first, and any other that an occurrence names.
@@ -64,13 +89,10 @@ public struct ConsistencyAnalysis: Sendable {
 
   // MARK: - One document
 
-  private func document(for record: DocumentRecord, _ tallies: [TermTally]) -> DocumentConsistency {
-    var result = DocumentConsistency(
-      id: record.id, language: record.language, translates: record.translates,
-      publisher: record.publisher, date: record.date, kind: record.kind,
-      isReference: record.isReference,
-      agreement: MicroMacro(micro: nil, macro: nil), conformity: MicroMacro(micro: nil, macro: nil),
-      omission: nil, rendered: 0, omitted: 0, uncertain: 0)
+  private func document(
+    for record: DocumentRecord, _ tallies: [TermTally], _ standard: Standard
+  ) -> DocumentConsistency {
+    var result = DocumentConsistency(record)
     guard record.translates != nil else { return result }
 
     var agreement = Mean()
@@ -87,12 +109,16 @@ public struct ConsistencyAnalysis: Sendable {
       )
       agreement.add(pairs.0, of: pairs.1)
       agreeing.append(pairs)
-      // A term that nobody else renders has nothing to conform to.
-      if tally.translations.contains(where: { $0.key != record.id && $0.value.rendered > 0 }),
-        counts.rendered > 0
-      {
-        conformity.add(counts.groupCounts[tally.preferredGroup], of: counts.rendered)
-        conforming.append((counts.groupCounts[tally.preferredGroup], counts.rendered))
+      // A term that the glossary lacks and that nobody else, or no translation of the standard, renders has nothing to
+      // conform to.
+      let renderers = tally.translations.filter { $0.value.rendered > 0 }.keys
+      let isComparable =
+        renderers.contains { $0 != record.id }
+        && (standard.documents.isEmpty || renderers.contains(where: standard.documents.contains))
+      if counts.rendered > 0, tally.entry != nil || isComparable {
+        let right = tally.rightGroups.reduce(0) { $0 + counts.groupCounts[$1] }
+        conformity.add(right, of: counts.rendered)
+        conforming.append((right, counts.rendered))
       }
     }
     result.agreement = agreement.microMacro
@@ -110,9 +136,9 @@ public struct ConsistencyAnalysis: Sendable {
 
   private func pairs(_ tallies: [TermTally]) -> [TranslationPair] {
     let ids = Set(tallies.flatMap(\.translations.keys)).sorted()
-    return ids.indices.flatMap { i in
-      ids[(i + 1)...].compactMap { pair(ids[i], $0, tallies) }
-    }
+    let couples = ids.indices.flatMap { i in ids[(i + 1)...].map { (ids[i], $0) } }
+    return workers.map(couples.count) { pair(couples[$0].0, couples[$0].1, tallies) }
+      .compactMap(\.self)
   }
 
   private func pair(_ a: String, _ b: String, _ tallies: [TermTally]) -> TranslationPair? {
@@ -124,9 +150,15 @@ public struct ConsistencyAnalysis: Sendable {
       return SharedTerm(a: a.groupCounts, b: b.groupCounts)
     }
     if shared.isEmpty { return nil }
-    let effect = SourceEffect(shared, permutations: options.permutations, seed: options.seed)
+    let effect = SourceEffect(shared)
+    let paired = both.reduce(into: (alike: 0, all: 0)) { sum, tally in
+      let places = tally.pairedPlaces(a, b)
+      sum = (sum.alike + places.alike, sum.all + places.all)
+    }
     return TranslationPair(
-      a: a, b: b, g: effect?.g, p: effect?.p, sharedTerms: shared.count,
+      a: a, b: b, g: effect?.g,
+      p: effect?.p(permutations: options.permutations, seed: options.seed),
+      sharedTerms: shared.count, pairedAlike: paired.alike, pairedPlaces: paired.all,
       terms: comparisons(both, shared, a, b))
   }
 
@@ -161,7 +193,7 @@ public struct ConsistencyAnalysis: Sendable {
   }
 
   /// Level that a term must be able to reach, and share of false ones borne among those believed (reference design, 3.5).
-  private static let level = 0.05
+  static let level = 0.05
   private static let falseDiscoveries = 0.10
 
   // MARK: - One term
@@ -170,7 +202,9 @@ public struct ConsistencyAnalysis: Sendable {
     let renderings = tally.forms.enumerated().map { i, form in
       RenderingCount(
         text: form.text,
-        kind: i == 0 ? .preferred : form.group == tally.preferredGroup ? .trivial : .divergent,
+        kind: form.group == tally.preferredGroup
+          ? i == 0 ? .preferred : .trivial
+          : tally.rightGroups.contains(form.group) ? .preferred : .divergent,
         group: form.group, rung: form.rungToPreferred, counts: form.counts)
     }
     return TermConsistency(

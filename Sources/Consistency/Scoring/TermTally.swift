@@ -26,6 +26,8 @@ struct TermTally: Sendable {
     /// Number of the set of forms with the same content words.
     var group: Int
     var rungToPreferred: FoldRung?
+    /// What the glossary says of it; nil where it does not have the term.
+    var use: GlossaryUse?
     var counts: [String: Int]
 
     var count: Int { counts.values.reduce(0, +) }
@@ -45,6 +47,9 @@ struct TermTally: Sendable {
     var document: String
     var confidence: Double
     var state: OccurrenceState
+    /// The document that is translated, and which occurrence of the term in it this is, from 0.
+    var source: String
+    var ordinal: Int
     /// Index into ``forms`` where the term is rendered.
     var form: Int?
   }
@@ -58,16 +63,32 @@ struct TermTally: Sendable {
   private(set) var translations: [String: Translation] = [:]
   /// By wording and translation: the first place where the wording stands.
   private var examples: [String: [String: Int]] = [:]
+  /// By source document and translation: how many occurrences there are, repeated sentences too.
+  private var occurrenceCounts: [String: [String: Int]] = [:]
   /// The group that the preferred rendering belongs to.
   let preferredGroup = 0
+  /// The groups that are right: those with an approved rendering, or where the glossary does not have the term, the
+  /// preferred one.
+  private(set) var rightGroups: Set<Int> = [0]
+  /// What the glossary says of the term.
+  let entry: GlossaryRules.Entry?
 
-  init(_ record: TermRecord, ladder: FoldLadder, options: ConsistencyOptions) {
+  /// - Parameters:
+  ///   - standard: ids of the translations whose renderings are preferred; empty: all vote.
+  ///   - threshold: confidence from which an occurrence is scored, 0 to 1.
+  ///   - glossary: what is approved; nil without a glossary.
+  init(
+    _ record: TermRecord, ladder: FoldLadder, standard: Set<String>, threshold: Double,
+    glossary: GlossaryRules? = nil
+  ) {
     self.record = record
+    entry = glossary?.entry(of: record.sourceTerm)
     places = []
-    let texts = collectPlaces(threshold: options.confidenceThreshold)
+    let texts = collectPlaces(threshold: threshold)
     collectForms(texts, ladder)
+    if let entry, let glossary { consult(entry, glossary.vocabulary, ladder) }
     groupForms(ladder)
-    choosePreferred(ladder, references: options.references)
+    choosePreferred(ladder, references: standard)
     countTranslations()
     for (number, place) in places.enumerated() {
       guard let form = place.form else { continue }
@@ -78,6 +99,14 @@ struct TermTally: Sendable {
     }
   }
 
+  /// The same counts, with the preferred rendering that other translations make the standard.
+  func measured(by standard: Set<String>, _ ladder: FoldLadder) -> Self {
+    var tally = self
+    tally.choosePreferred(ladder, references: standard)
+    tally.countTranslations()
+    return tally
+  }
+
   func occurrence(at place: ScoredPlace) -> Occurrence { record.occurrences[place.index] }
 
   /// The first place of a form, in any or in one document.
@@ -85,6 +114,33 @@ struct TermTally: Sendable {
     let first =
       document.map { examples[form.text]?[$0] } ?? examples[form.text]?.values.min()
     return first.map { occurrence(at: places[$0]) }
+  }
+
+  /// Places of the same original that two translations both render, and how many of them they render alike.
+  ///
+  /// A place is known by its number among the occurrences of the term in the original; where one translation lacks
+  /// some of them, so that the numbers do not tell, the original is left out.
+  func pairedPlaces(_ a: String, _ b: String) -> (alike: Int, all: Int) {
+    struct Original: Hashable {
+      var document: String
+      var ordinal: Int
+    }
+    var groups: [Original: Int] = [:]
+    for place in places where place.document == a {
+      groups[Original(document: place.source, ordinal: place.ordinal)] = group(at: place)
+    }
+    if groups.isEmpty { return (0, 0) }
+    var alike = 0
+    var all = 0
+    for place in places where place.document == b {
+      let counts = occurrenceCounts[place.source]
+      guard counts?[a] == counts?[b], let group = group(at: place),
+        let other = groups[Original(document: place.source, ordinal: place.ordinal)]
+      else { continue }
+      all += 1
+      if group == other { alike += 1 }
+    }
+    return (alike, all)
   }
 
   /// The group of the rendering at a place.
@@ -117,18 +173,24 @@ struct TermTally: Sendable {
         targetBytes: occurrence.targetText.utf8.count,
         offset: occurrence.sourceRange.lowerBound)
       let sentences = (source: occurrence.sourceText, target: occurrence.targetText)
+      let ordinal =
+        occurrenceCounts[occurrence.source.document]?[occurrence.target.document] ?? 0
+      occurrenceCounts[occurrence.source.document, default: [:]][occurrence.target.document] =
+        ordinal + 1
       guard seen[key]?.contains(where: { $0 == sentences }) != true else { continue }
       seen[key, default: []].append(sentences)
       places.append(
         ScoredPlace(
           index: index, document: occurrence.target.document, confidence: occurrence.confidence,
-          state: OccurrenceState(occurrence, threshold: threshold)))
+          state: OccurrenceState(occurrence, threshold: threshold),
+          source: occurrence.source.document, ordinal: ordinal))
       texts.append(occurrence.rendering?.wording)
     }
     return texts
   }
 
   private mutating func collectForms(_ texts: [String?], _ ladder: FoldLadder) {
+    let selfReferences = ladder.selfReferences(of: record.sourceTerm)
     var numbers: [String: Int] = [:]
     var numbersOfVerbatim: [String: Int] = [:]
     for i in places.indices where places[i].state == .rendered {
@@ -145,15 +207,55 @@ struct TermTally: Sendable {
       numbers[plain] = forms.count
       forms.append(
         Form(
-          text: Self.singleSpaced(text), keys: ladder.keys(of: text), group: forms.count,
+          text: Self.singleSpaced(text), keys: ladder.keys(of: text, selfReferences),
+          group: forms.count,
           counts: [:]))
       return forms.count - 1
     }
   }
 
+  /// Notes what the glossary says of each form. Where no approved rendering is used, the first one of the glossary is
+  /// a form without uses, so that there is something to be measured by.
+  private mutating func consult(
+    _ entry: GlossaryRules.Entry, _ known: TargetVocabulary, _ ladder: FoldLadder
+  ) {
+    var vocabulary = known
+    for i in forms.indices { forms[i].use = entry.use(of: forms[i].text, &vocabulary) }
+    let isUsed = forms.contains { $0.use?.isApproved ?? false }
+    guard !isUsed, !forms.isEmpty, let first = entry.approved.first else { return }
+    forms.append(
+      Form(
+        text: first, keys: ladder.keys(of: first, ladder.selfReferences(of: record.sourceTerm)),
+        group: forms.count, use: entry.use(of: first, &vocabulary), counts: [:]))
+  }
+
   /// Joins forms that any rung makes equal, and what they are joined with.
   private mutating func groupForms(_ ladder: FoldLadder) {
     for rung in ladder.rungs.indices { Self.joinGroups(of: &forms, at: rung) }
+    joinShortForms(ladder)
+  }
+
+  /// Joins short forms of a name with the name, where it stands in each document that has them.
+  private mutating func joinShortForms(_ ladder: FoldLadder) {
+    let shortForms = forms.map { ladder.shortForm(of: $0.text) }
+    for i in forms.indices {
+      let words = FoldLadder.words(of: forms[i].text).filter { $0.lowercased() != "the" }
+      guard words.count == 1 else { continue }
+      let names = forms.indices.filter { shortForms[$0] == words[0] }
+      // A name is one that is never written small.
+      let name = names.first { name in
+        forms[name].group != forms[i].group
+          && forms.indices.allSatisfy {
+            forms[$0].group != forms[name].group || shortForms[$0] != nil
+          }
+      }
+      guard let name else { continue }
+      let documents = Set(
+        forms.filter { $0.group == forms[name].group }.flatMap(\.counts.keys))
+      guard forms[i].counts.keys.allSatisfy(documents.contains) else { continue }
+      let old = forms[i].group
+      for j in forms.indices where forms[j].group == old { forms[j].group = forms[name].group }
+    }
   }
 
   /// Counts groups from 0 in the order in which they first appear, so that the preferred one is 0.
@@ -190,9 +292,12 @@ struct TermTally: Sendable {
     // Most equivalents are written as one of the forms is.
     let known = Dictionary(
       forms.map { ($0.text, $0.keys) }, uniquingKeysWith: { first, _ in first })
-    let foldedEquivalents = record.equivalents.map { known[$0.text] ?? ladder.keys(of: $0.text) }
+    let foldedEquivalents = record.equivalents.map {
+      known[$0.text] ?? ladder.keys(of: $0.text, ladder.selfReferences(of: record.sourceTerm))
+    }
     let votes = forms.map { form in
       Vote(
+        approval: form.use?.rank ?? .max,
         reference: form.counts.reduce(0) { $0 + (references.contains($1.key) ? $1.value : 0) },
         count: form.count, translations: Set(form.counts.keys),
         equivalent: foldedEquivalents.firstIndex { zip($0, form.keys).contains(where: ==) }
@@ -212,13 +317,19 @@ struct TermTally: Sendable {
     for (new, old) in order.enumerated() { newIndex[old] = new }
     for i in places.indices { places[i].form = places[i].form.map { newIndex[$0] } }
     renumberGroups()
+    if entry != nil {
+      rightGroups = Set(forms.filter { $0.use?.isApproved ?? false }.map(\.group))
+    }
     nameRungs(ladder)
   }
 
   /// For each form of the preferred group, the lowest rung up to which the ladder joins it with the preferred form.
   private mutating func nameRungs(_ ladder: FoldLadder) {
     var ladderForms = forms
-    for i in ladderForms.indices { ladderForms[i].group = i }
+    for i in forms.indices {
+      ladderForms[i].group = i
+      forms[i].rungToPreferred = nil
+    }
     for (i, rung) in ladder.rungs.enumerated() {
       Self.joinGroups(of: &ladderForms, at: i)
       for j in forms.indices.dropFirst()
@@ -226,9 +337,14 @@ struct TermTally: Sendable {
         forms[j].rungToPreferred = rung
       }
     }
+    for j in forms.indices.dropFirst()
+    where forms[j].group == 0 && forms[j].rungToPreferred == nil {
+      forms[j].rungToPreferred = .shortForm
+    }
   }
 
   private mutating func countTranslations() {
+    translations = [:]
     for place in places {
       var one =
         translations[place.document]
@@ -249,6 +365,8 @@ struct TermTally: Sendable {
 
 /// What speaks for a form, best first in the order of `<`.
 private struct Vote: Comparable {
+  /// Place among the approved renderings.
+  var approval: Int
   var reference: Int
   var count: Int
   var translations: Set<String>
@@ -257,14 +375,17 @@ private struct Vote: Comparable {
 
   func merged(with other: Self) -> Self {
     Vote(
+      approval: min(approval, other.approval),
       reference: reference + other.reference, count: count + other.count,
       translations: translations.union(other.translations),
       equivalent: min(equivalent, other.equivalent), text: min(text, other.text))
   }
 
   static func < (a: Self, b: Self) -> Bool {
-    (b.reference, b.count, b.translations.count, a.equivalent, a.text)
-      < (a.reference, a.count, a.translations.count, b.equivalent, b.text)
+    a.approval != b.approval
+      ? a.approval < b.approval
+      : (b.reference, b.count, b.translations.count, a.equivalent, a.text)
+        < (a.reference, a.count, a.translations.count, b.equivalent, b.text)
   }
 }
 

@@ -5,12 +5,14 @@ import XML
 struct TMXReader {
   let document: String
   let limits: InputLimits
+  /// Takes the pairs instead of the document that is returned.
+  var consumer: PairConsumer?
 
   /// - Returns: the pairs, and a warning where units lack one of the languages.
   func read(
     _ path: String
   ) throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
-    var builder = AlignedDocumentBuilder(document: document)
+    var builder = AlignedDocumentBuilder(document: document, consumer: consumer)
     do {
       var reader = try reader(path)
       var unit = Unit()

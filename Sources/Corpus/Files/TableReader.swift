@@ -4,6 +4,8 @@ import Terminology
 struct TableReader {
   let document: String
   let limits: InputLimits
+  /// Takes the pairs instead of the document that is returned.
+  var consumer: PairConsumer?
 
   /// Whether a header names a Chinese and an English column, and which they are.
   static func languageColumns(_ header: String) -> (source: Int, target: Int)? {
@@ -21,7 +23,7 @@ struct TableReader {
   func read(
     _ scalars: [UInt32]
   ) throws(CorpusError) -> (document: AlignedDocument, warning: CorpusError?) {
-    var rows = TableRows(document: document, limits: limits)
+    var rows = TableRows(document: document, limits: limits, consumer: consumer)
     for line in scalars.split(separator: 0x0A, omittingEmptySubsequences: false) {
       try rows.add(line)
     }
@@ -33,7 +35,7 @@ struct TableReader {
   func read(
     streaming path: String
   ) throws(CorpusError) -> (document: AlignedDocument, warnings: [CorpusError]) {
-    var rows = TableRows(document: document, limits: limits)
+    var rows = TableRows(document: document, limits: limits, consumer: consumer)
     var decoder = UTF8LineDecoder(file: document)
     var pending: [UInt8] = []
     var total = 0
@@ -69,10 +71,10 @@ private struct TableRows {
   private var columns: (source: Int, target: Int)?
   private var number = 0
 
-  init(document: String, limits: InputLimits) {
+  init(document: String, limits: InputLimits, consumer: PairConsumer?) {
     self.document = document
     self.limits = limits
-    builder = AlignedDocumentBuilder(document: document)
+    builder = AlignedDocumentBuilder(document: document, consumer: consumer)
   }
 
   /// - Parameter line: without its line feed.
@@ -116,8 +118,14 @@ struct AlignedDocumentBuilder {
   private(set) var incomplete = 0
   private var firstIncomplete: Int?
   private var rows = 0
+  private let consumer: PairConsumer?
 
-  init(document: String, source: LanguageTag = .chinese, target: LanguageTag = .english) {
+  /// - Parameter consumer: takes the pairs; nil to keep them.
+  init(
+    document: String, source: LanguageTag = .chinese, target: LanguageTag = .english,
+    consumer: PairConsumer? = nil
+  ) {
+    self.consumer = consumer
     self.document = AlignedDocument(
       source: DocumentPart(document: document, language: source, segments: []),
       target: DocumentPart(document: document, language: target, segments: []))
@@ -129,6 +137,17 @@ struct AlignedDocumentBuilder {
   }
 
   mutating func add(source: [UInt32], target: [UInt32], line: Int) {
+    if let consumer {
+      let pair = TextPair(
+        source: String(scalars: source), target: String(scalars: target), line: line)
+      guard pair.isComplete else {
+        countIncomplete(line: line)
+        return
+      }
+      consumer(pair)
+      rows += 1
+      return
+    }
     let left = segments(source, .han, line: line)
     let right = segments(target, .latin, line: line)
     guard !left.isEmpty, !right.isEmpty else {

@@ -53,8 +53,16 @@ extension [UInt32] {
 extension String {
   /// The text of these scalars; values that are no scalars become U+FFFD.
   public init(scalars: some Sequence<UInt32>) {
-    var view = String.UnicodeScalarView()
-    for value in scalars { view.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
-    self = String(view)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(3 * scalars.underestimatedCount)
+    for value in scalars {
+      if value < 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: value))
+      } else {
+        bytes +=
+          UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
+      }
+    }
+    self.init(decoding: bytes, as: UTF8.self)
   }
 }

@@ -109,16 +109,7 @@ struct ProjectReading {
 
   private func date(_ node: Node) throws(CorpusError) -> String {
     let text = try text(node, "a date")
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let lengths = [4, 2, 2]
-    let isDate =
-      (1...3).contains(parts.count)
-      && zip(parts, lengths).allSatisfy { part, length in
-        part.utf8.count == length && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      }
-      && (parts.count < 2 || (1...12).contains(Int(parts[1]) ?? 0))
-      && (parts.count < 3 || (1...31).contains(Int(parts[2]) ?? 0))
-    guard isDate else {
+    guard CalendarDay(text) != nil else {
       throw refusal(node, "“\(text)” is no date", "write it as 2024-03-05, 2024-03 or 2024")
     }
     return text
