@@ -162,7 +162,10 @@ import Testing
        "counts": {"bad": 1, "total": 1, "weight": 0.05, "boost": 1, "confidence": 1},
        "suppression": null,
        "change": null,
-       "evidence": []
+       "evidence": [
+        {"source_document": "zh.txt", "source_line": 1, "target_document": "a.txt", "target_line": 10, "source_text": "我们要法治，第1句。", "rendering": "rule of law", "pieces": null, "target_text": "Sentence 1 of a.txt: rule of law and more.", "confidence": 1},
+        {"source_document": "zh.txt", "source_line": 3, "target_document": "a.txt", "target_line": 30, "source_text": "我们要法治，第3句。", "rendering": "“rule” of\\tlaw", "pieces": null, "target_text": "Sentence 3 of a.txt: “rule” of\\tlaw and more.", "confidence": 1}
+       ]
       }
      ]
     }

@@ -213,6 +213,7 @@ struct FindingRules: Sendable {
 
   private func styleNote(on document: String) -> Finding? {
     var terms: [FoldRung: Int] = [:]
+    var places: [Occurrence] = []
     var varied = 0
     var all = 0
     for tally in tallies {
@@ -224,6 +225,10 @@ struct FindingRules: Sendable {
       let rungs = Set(forms.compactMap(\.rungToPreferred)).filter { !$0.deservesCheck }
       guard forms.count > 1, !rungs.isEmpty else { continue }
       varied += 1
+      // As many terms as fit, two forms of each.
+      if places.count + 1 < Self.listLimit {
+        places += forms.prefix(2).compactMap { example(of: $0, in: tally, document) }
+      }
       for rung in rungs { terms[rung, default: 0] += 1 }
     }
     guard varied > 0 else { return nil }
@@ -234,7 +239,7 @@ struct FindingRules: Sendable {
         bad: varied, of: all, weight: 0.05, confidence: 1),
       message: "\(document) writes \(varied) of \(all) terms in more than one way that does not"
         + " touch the sense (\(kinds.joined(separator: ", "))).",
-      places: [])
+      places: places)
   }
 
   private func spellingMix(in document: String) -> Finding? {
