@@ -39,7 +39,8 @@ let package = Package(
       name: "Extraction", dependencies: ["Alignment", "Corpus", "Terminology", "Workers"],
       swiftSettings: strict),
     .target(
-      name: "Consistency", dependencies: ["Corpus", "Terminology", "Workers"], swiftSettings: strict),
+      name: "Consistency", dependencies: ["Corpus", "Terminology", "Workers"], swiftSettings: strict
+    ),
     .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
@@ -64,7 +65,8 @@ let package = Package(
       dependencies: ["Extraction", "Alignment", "Corpus", "Terminology", "TestSupport", "Workers"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConsistencyTests", dependencies: ["Consistency", "Corpus", "Terminology", "TestSupport"], swiftSettings: strict),
+      name: "ConsistencyTests",
+      dependencies: ["Consistency", "Corpus", "Terminology", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict
