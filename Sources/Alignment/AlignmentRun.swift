@@ -130,14 +130,20 @@ struct AlignmentRun {
     var scores = workers.map(candidates.count) { k in
       run.aligner(candidates[k]).likeness(along: paths[k])
     }
+    // Of several likely originals the one wins of which most is translated: a few lines find their like in any long
+    // text, and word for word they are the likest.
+    let words = candidates.map {
+      max(1, Double(min(sourceTexts[$0.source].words.count, targetTexts[$0.target].words.count)))
+    }
     // To look for sections that were moved takes as long again, and pairs that are no translations have the most of
     // them: only where the order of the texts leaves doubt.
     let doubted = targets.flatMap { t in
       let own = candidates.indices.filter { candidates[$0].target == t }
-      let ranked = own.map { scores[$0] }.sorted(by: >)
-      let isSure =
-        ranked.first.map { $0 > threshold && $0 > Self.sureLead * (ranked.dropFirst().first ?? 0) }
-        ?? true
+      let ranked = own.sorted { scores[$0] * words[$0] > scores[$1] * words[$1] }
+      guard let best = ranked.first, scores[best] > threshold else { return own }
+      let isSure = ranked.dropFirst().prefix(1).allSatisfy {
+        scores[best] * words[best] > Self.sureLead * scores[$0] * words[$0]
+      }
       return isSure ? [] : own
     }
     let completed = workers.map(doubted.count) { d in
@@ -148,7 +154,7 @@ struct AlignmentRun {
     for t in targets {
       let best = candidates.indices
         .filter { candidates[$0].target == t && (named[t] != nil || scores[$0] > threshold) }
-        .max { (scores[$0], $1) < (scores[$1], $0) }
+        .max { (scores[$0] * words[$0], $1) < (scores[$1] * words[$1], $0) }
       guard let best else { continue }
       pairs.append(candidates[best])
       firstPaths[t] = paths[best]
@@ -156,7 +162,7 @@ struct AlignmentRun {
     return pairs
   }
 
-  /// A source text that is so many times as like as the next one is the original.
+  /// A source text of which so many times as much is translated as of the next one is the original.
   private static let sureLead = 2.0
 
   /// Dynamic programming is only worth its time for parts that share vocabulary: the eight nearest by the cosine of
