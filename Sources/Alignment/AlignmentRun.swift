@@ -10,6 +10,8 @@ struct AlignmentRun {
   private(set) var profile: ChineseProfile
   private var sourceTexts: [BeadText] = []
   private var targetTexts: [BeadText] = []
+  /// The numbers of all texts; new words do not change them.
+  private var numbers = NumberTable()
   private var dictionary = BeadLexicon()
   /// The dictionary with what the beads of the last round taught.
   private var lexicon = BeadLexicon()
@@ -71,16 +73,17 @@ struct AlignmentRun {
     prior = LexicalPrior(
       source: vocabulary, lexicon: profile.lexicon, background: background.words, classOf: classOf,
       workers: workers)
-    var numbers = NumberTable()
     sourceTexts = source.parts.indices.map {
       BeadText(
         source.parts[$0], source.tokens[$0], classOfWord: source.classOfWord,
         firstNumber: Int32(source.classCount), numbers: &numbers)
     }
-    targetTexts = target.parts.indices.map {
-      BeadText(
-        target.parts[$0], target.tokens[$0], classOfWord: target.classOfWord,
-        firstNumber: Int32(target.classCount), numbers: &numbers)
+    if targetTexts.isEmpty {
+      targetTexts = target.parts.indices.map {
+        BeadText(
+          target.parts[$0], target.tokens[$0], classOfWord: target.classOfWord,
+          firstNumber: Int32(target.classCount), numbers: &numbers)
+      }
     }
     dictionary = BeadLexicon(
       rows: prior.rows, targetClasses: target.classCount, numbers: numbers.count,
@@ -123,22 +126,44 @@ struct AlignmentRun {
       (named[t] ?? mostSimilar(to: t, among: sources)).map { (source: $0, target: t) }
     }
     let run = self
-    let found = workers.map(candidates.count) { k in
-      let aligner = run.aligner(candidates[k])
-      let path = aligner.path()
-      return (path: path, score: aligner.likeness(along: path))
+    let paths = workers.map(candidates.count) { run.aligner(candidates[$0]).path() }
+    var scores = workers.map(candidates.count) { k in
+      run.aligner(candidates[k]).likeness(along: paths[k])
     }
+    // Of several likely originals the one wins of which most is translated: a few lines find their like in any long
+    // text, and word for word they are the likest.
+    let words = candidates.map {
+      max(1, Double(min(sourceTexts[$0.source].words.count, targetTexts[$0.target].words.count)))
+    }
+    // To look for sections that were moved takes as long again, and pairs that are no translations have the most of
+    // them: only where the order of the texts leaves doubt.
+    let doubted = targets.flatMap { t in
+      let own = candidates.indices.filter { candidates[$0].target == t }
+      let ranked = own.sorted { scores[$0] * words[$0] > scores[$1] * words[$1] }
+      guard let best = ranked.first, scores[best] > threshold else { return own }
+      let isSure = ranked.dropFirst().prefix(1).allSatisfy {
+        scores[best] * words[best] > Self.sureLead * scores[$0] * words[$0]
+      }
+      return isSure ? [] : own
+    }
+    let completed = workers.map(doubted.count) { d in
+      run.aligner(candidates[doubted[d]]).likenessWithMoves(along: paths[doubted[d]])
+    }
+    for (k, score) in zip(doubted, completed) { scores[k] = score }
     var pairs: [(source: Int, target: Int)] = []
     for t in targets {
       let best = candidates.indices
-        .filter { candidates[$0].target == t && (named[t] != nil || found[$0].score > threshold) }
-        .max { (found[$0].score, $1) < (found[$1].score, $0) }
+        .filter { candidates[$0].target == t && (named[t] != nil || scores[$0] > threshold) }
+        .max { (scores[$0] * words[$0], $1) < (scores[$1] * words[$1], $0) }
       guard let best else { continue }
       pairs.append(candidates[best])
-      firstPaths[t] = found[best].path
+      firstPaths[t] = paths[best]
     }
     return pairs
   }
+
+  /// A source text of which so many times as much is translated as of the next one is the original.
+  private static let sureLead = 2.0
 
   /// Dynamic programming is only worth its time for parts that share vocabulary: the eight nearest by the cosine of
   /// gloss-projected word counts.
@@ -225,33 +250,48 @@ struct AlignmentRun {
 
   // MARK: Names
 
-  /// Finds persons' names by their pinyin in the beads of the last round and adds them to the profile.
+  /// Finds names in the beads of the last round by their pinyin, and foreign ones by their sound, and adds them to the
+  /// profile.
   /// - Returns: how many were new.
   mutating func findNames(in pairs: [(source: Int, target: Int)]) -> Int {
     let run = self
+    let pinyin = NameFinder(lexicon: profile.lexicon)
+    let spelled = SpelledNameFinder(lexicon: profile.lexicon, source: source, target: target)
     let found = workers.map(pairs.count) { k in
-      var finder = NameFinder(lexicon: run.profile.lexicon)
-      run.look(for: &finder, in: pairs[k], along: run.paths[k])
-      return finder
+      var finders = (pinyin: pinyin, spelled: spelled)
+      run.look(for: &finders, in: pairs[k], along: run.paths[k])
+      return finders
     }
-    var finder = NameFinder(lexicon: profile.lexicon)
-    for one in found { finder.merge(one) }
-    for name in finder.names { profile.add(name: name.characters, gloss: name.gloss) }
-    return finder.names.count
+    var all = (pinyin: pinyin, spelled: spelled)
+    for one in found {
+      all.pinyin.merge(one.pinyin)
+      all.spelled.merge(one.spelled)
+    }
+    let own = all.pinyin.names
+    // What is spelled by its pinyin is no foreign name.
+    let isOwn = Set(own.map(\.characters))
+    let foreign = all.spelled.names.filter { !isOwn.contains($0.characters) }
+    for name in own { profile.add(name: name.characters, gloss: name.gloss) }
+    // Of a person or a place, which sound does not tell; the texts are seldom about foreign persons.
+    for name in foreign {
+      profile.add(name: name.characters, gloss: name.gloss, classes: .place)
+    }
+    return own.count + foreign.count
   }
 
   private func look(
-    for finder: inout NameFinder, in pair: (source: Int, target: Int), along path: [BeadStep]
+    for finders: inout (pinyin: NameFinder, spelled: SpelledNameFinder),
+    in pair: (source: Int, target: Int), along path: [BeadStep]
   ) {
     let (sources, targets) = (sourceTexts[pair.source], targetTexts[pair.target])
+    let tokens = target.tokens[pair.target]
     for step in path where !step.isNull {
-      finder.look(
-        at: sources.segments[step.source].map {
-          profile.folded(known: source.parts[pair.source].segments[Int($0)].text)
-        },
-        tokens: target.tokens[pair.target],
-        target.tokenRange(of: targets.segments(of: step.target), part: pair.target),
-        target.vocabulary)
+      let texts = sources.segments[step.source].map {
+        profile.folded(known: source.parts[pair.source].segments[Int($0)].text)
+      }
+      let range = target.tokenRange(of: targets.segments(of: step.target), part: pair.target)
+      finders.pinyin.look(at: texts, tokens: tokens, range, target.vocabulary)
+      finders.spelled.look(at: texts, tokens: tokens, range, target.vocabulary)
     }
   }
 }

@@ -39,16 +39,17 @@ struct NameFinder: Sendable {
       previous = shown
     }
     guard !spellings.isEmpty else { return }
-    for text in texts { match(text, spellings) }
+    var filter = SpellingFilter()
+    for spelling in spellings.keys { filter.add(spelling) }
+    for text in texts { match(text, spellings, filter) }
   }
 
-  private mutating func match(_ text: [UInt32], _ spellings: [String: String]) {
-    // Most characters begin no name of the bead: their readings do not begin as any spelling does.
-    let letters = spellings.keys.map { $0.filter { $0 != " " } }
-    let heads = Set(letters.map { $0.prefix(2) })
+  private mutating func match(
+    _ text: [UInt32], _ spellings: [String: String], _ filter: SpellingFilter
+  ) {
     for start in text.indices where text[start].isHan {
       let head = lexicon.readings(of: text[start])
-      guard head.isEmpty || head.contains(where: { heads.contains($0.prefix(2)) }) else { continue }
+      guard head.isEmpty || head.contains(where: { filter.mayBegin(with: $0) }) else { continue }
       for length in 2...4 where start + length <= text.count {
         let word = Array(text[start..<(start + length)])
         guard word.allSatisfy(\.isHan), found[word] == nil else { continue }
@@ -59,8 +60,7 @@ struct NameFinder: Sendable {
         guard
           word.allSatisfy({ character in
             let known = lexicon.readings(of: character)
-            return known.isEmpty
-              || known.contains { reading in letters.contains { $0.contains(reading.prefix(2)) } }
+            return known.isEmpty || known.contains { filter.mayHold($0) }
           })
         else { continue }
         for split in 0...min(2, length - 1) where split > 0 || length <= 3 {
@@ -101,5 +101,36 @@ struct NameFinder: Sendable {
     let list = latin.map { $0.allSatisfy(\.isASCII) ? [$0] : [] } ?? []
     icuReadings[character] = list
     return list
+  }
+}
+
+/// Tells of most syllables that no spelling has them, by their first two letters: most characters of a text belong to
+/// no name of its translation.
+private struct SpellingFilter {
+  private var heads = [Bool](repeating: false, count: 1 << 10)
+  private var pairs = [Bool](repeating: false, count: 1 << 10)
+
+  mutating func add(_ spelling: String) {
+    let letters = spelling.utf8.filter { $0 != UInt8(ascii: " ") }
+    guard let first = letters.first else { return }
+    for length in [1, 2] where letters.count >= length {
+      heads[Self.place(first, length == 2 ? letters[1] : 0)] = true
+    }
+    for k in letters.indices {
+      pairs[Self.place(letters[k], 0)] = true
+      if k + 1 < letters.count { pairs[Self.place(letters[k], letters[k + 1])] = true }
+    }
+  }
+
+  func mayBegin(with syllable: String) -> Bool { heads[Self.place(syllable)] }
+  func mayHold(_ syllable: String) -> Bool { pairs[Self.place(syllable)] }
+
+  private static func place(_ syllable: String) -> Int {
+    var letters = syllable.utf8.makeIterator()
+    return place(letters.next() ?? 0, letters.next() ?? 0)
+  }
+
+  private static func place(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 31) << 5 | Int(second & 31)
   }
 }

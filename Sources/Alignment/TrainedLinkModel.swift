@@ -48,19 +48,32 @@ struct TrainedLinkModel: Sendable {
   /// min(3, .15 + 3 sum of S(i+di, j+dj) / (|di|+|dj|-1) over 0 < |di|, |dj| <= 3), 0.8 of it against the direction.
   private func neighbourSupport(_ a: [Float], _ q: [Float], _ n: Int, _ m: Int) -> [Float] {
     var support = [Float](repeating: 0.15, count: n * m)
+    let neighbourWeights = Self.neighbourWeights
     for i in 0..<n {
       for j in 0..<m {
-        let s = (a[i * m + j] * q[i * m + j]).squareRoot()
-        if s < 0.01 { continue }
-        for di in -3...3 where di != 0 && i + di >= 0 && i + di < n {
-          for dj in -3...3 where dj != 0 && j + dj >= 0 && j + dj < m {
-            let weight: Float = di * dj < 0 ? 0.8 : 1
-            support[(i + di) * m + j + dj] += 3 * s * weight / Float(abs(di) + abs(dj) - 1)
+        let square = a[i * m + j] * q[i * m + j]
+        if square < 0.0001 { continue }
+        let s = square.squareRoot()
+        let columns = max(0, j - 3)...min(m - 1, j + 3)
+        for row in max(0, i - 3)...min(n - 1, i + 3) where row != i {
+          let weights = (row - i + 3) * 7 + 3 - j
+          for column in columns {
+            support[row * m + column] += s * neighbourWeights[weights + column]
           }
         }
       }
     }
-    return support.map { min(3, $0) }
+    for k in support.indices { support[k] = min(3, support[k]) }
+    return support
+  }
+
+  /// By di and dj from -3 to 3.
+  private static let neighbourWeights: [Float] = (-3...3).flatMap { di in
+    (-3...3).map { dj -> Float in
+      guard di != 0, dj != 0 else { return 0 }
+      let weight: Float = di * dj < 0 ? 2.4 : 3
+      return weight / Float(abs(di) + abs(dj) - 1)
+    }
   }
 
   /// Raises the cells of words whose many-word gloss stands in the bead word for word.

@@ -53,19 +53,16 @@ struct OccurrenceFinder: Sendable {
   }
 
   /// All occurrences, by what was learned of the terms.
-  func occurrences(
-    _ knowledge: [RenderingKnowledge?], _ statistics: KeyStatistics
-  ) -> FoundOccurrences {
+  func occurrences(_ learned: LearnedRenderings<RenderingKnowledge?>) -> FoundOccurrences {
     let blocks = blocks
     let found = workers.map(blocks.count) { b in
-      occurrences(blocks[b].part, blocks[b].segments, knowledge, statistics)
+      occurrences(blocks[b].part, blocks[b].segments, learned)
     }
     return FoundOccurrences(found, termCount: traits.count)
   }
 
   private func occurrences(
-    _ part: Int, _ segments: Range<Int>, _ knowledge: [RenderingKnowledge?],
-    _ statistics: KeyStatistics
+    _ part: Int, _ segments: Range<Int>, _ learned: LearnedRenderings<RenderingKnowledge?>
   ) -> [FoundOccurrence] {
     var result: [FoundOccurrence] = []
     // The bead of each translation that was seen last; the next segment often is in the same one.
@@ -82,7 +79,7 @@ struct OccurrenceFinder: Sendable {
         latest[place.bitext] = known
         guard let beadLinks = known?.links else { continue }
         rendered.append(
-          renderings(of: matches, bead, place, beadLinks, knowledge, statistics))
+          renderings(of: matches, bead, place, beadLinks, learned))
       }
       for (m, match) in matches.enumerated() {
         if rendered.isEmpty {
@@ -100,52 +97,71 @@ struct OccurrenceFinder: Sendable {
   /// What one translation says at each match.
   private func renderings(
     of matches: [TermMatcher.Match], _ number: Int32, _ place: (bitext: Int, bead: Int),
-    _ links: BeadLinks, _ knowledge: [RenderingKnowledge?], _ statistics: KeyStatistics
+    _ links: BeadLinks, _ learned: LearnedRenderings<RenderingKnowledge?>
   ) -> [FoundOccurrence] {
     let bitext = corpus.bitexts[place.bitext]
     let bead = bitext.beads[place.bead]
-    let found = matches.map { match -> (span: Span?, confidence: Double)? in
+    let witnessed = Witness.Place(bead: number)
+    var found: [(span: Span?, confidence: Double)?] = []
+    for match in matches {
       let term = Int(match.term)
-      guard let known = knowledge[term] else { return (nil, 0) }
-      return chooser.rendering(
-        of: match.site, in: bead, of: bitext, links, traits[term], known, statistics)
-    }
-    return matches.indices.map { m in
-      let match = matches[m]
-      let term = Int(match.term)
-      guard let own = found[m] else {
-        return FoundOccurrence(
-          term: match.term, site: match.site, bead: -1,
-          ownership: match.owner == nil ? .alone : .opaque)
+      guard let known = learned.kept[term] else {
+        found.append((nil, 0))
+        continue
       }
-      let outer = match.owner.map {
-        FoundOccurrence(
-          term: matches[$0].term, site: matches[$0].site, bead: number, found[$0] ?? (nil, 0),
-          outer: nil)
+      found.append(
+        chooser.rendering(
+          by: learned.spans[witnessed.at(match.site)], of: match.site, in: bead, of: bitext, links,
+          traits[term], known, learned.statistics))
+    }
+    var renderings: [FoundOccurrence] = []
+    for (m, match) in matches.enumerated() {
+      guard let own = found[m] else {
+        renderings.append(
+          FoundOccurrence(
+            term: match.term, site: match.site, bead: -1,
+            ownership: match.owner == nil ? .alone : .opaque))
+        continue
+      }
+      var outer: FoundOccurrence?
+      if let owner = match.owner {
+        outer = FoundOccurrence(
+          term: matches[owner].term, site: matches[owner].site, bead: number,
+          found[owner] ?? (nil, 0), outer: nil)
       }
       var occurrence = FoundOccurrence(
         term: match.term, site: match.site, bead: number, own, outer: outer)
       if let span = own.span {
-        let found = pieces.pieces(of: span, part: bitext.target, links, match.site) {
-          traits[term].glossKeys.contains($0) || knowledge[term]?.isUsual($0) ?? false
-        }
-        if let found {
-          occurrence.pieces = found.tokens
-          if let key = found.key {
-            occurrence.key = key
-            occurrence.joinsPieces = true
-          }
-        }
-        occurrence.hasIdleCapital = hasIdleCapital(
-          span,
-          from: Int(
-            (occurrence.joinsPieces ? occurrence.pieces.first : nil)?.lowerBound
-              ?? span.tokens.lowerBound),
-          target: bitext.target, isName[term])
-        if occurrence.key == knowledge[term]?.bestKey { occurrence.isBest = true }
+        complete(&occurrence, span, part: bitext.target, links, learned.kept[Int(match.term)])
       }
-      return occurrence
+      renderings.append(occurrence)
     }
+    return renderings
+  }
+
+  /// Notes where a rendering is in pieces, and what its form says.
+  private func complete(
+    _ occurrence: inout FoundOccurrence, _ span: Span, part: Int, _ links: BeadLinks,
+    _ known: RenderingKnowledge?
+  ) {
+    let term = Int(occurrence.term)
+    // The closure takes what it needs: capturing the finder would copy all of it.
+    let glossKeys = traits[term].glossKeys
+    let found = pieces.pieces(of: span, part: part, links, occurrence.site) {
+      glossKeys.contains($0) || known?.isUsual($0) ?? false
+    }
+    if let found {
+      occurrence.pieces = found.tokens
+      if let key = found.key {
+        occurrence.key = key
+        occurrence.joinsPieces = true
+      }
+    }
+    let first =
+      (occurrence.joinsPieces ? occurrence.pieces.first : nil)?.lowerBound ?? span.tokens.lowerBound
+    occurrence.hasIdleCapital = hasIdleCapital(
+      span, from: Int(first), target: part, isName[term])
+    if occurrence.key == known?.bestKey { occurrence.isBest = true }
   }
 
   /// Whether the rendering's first capital is only that of a sentence: it stands at its head, and neither the other words

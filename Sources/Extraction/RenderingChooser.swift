@@ -25,10 +25,20 @@ struct TermTraits: Sendable {
   var glossKeys: Set<UInt64>
 }
 
+/// What was learned of terms from their occurrences.
+struct LearnedRenderings<Kept: Sendable>: Sendable {
+  /// What was kept of each term.
+  let kept: [Kept]
+  /// The n-gram counts.
+  let statistics: KeyStatistics
+  let spans: KnownSpans
+}
+
 /// Chooses among the spans of all occurrences of a term (reference/extraction.md 3.8).
 struct RenderingChooser: Sendable {
   let finder: SpanFinder
   let links: WordLinks
+  let declared: DeclaredForms
   let workers: WorkerPool
   /// coverage x mean inside below which an acronym is believed rather than the words.
   private let acronymThreshold = 0.3
@@ -39,16 +49,16 @@ struct RenderingChooser: Sendable {
 
   /// Learns how terms are rendered from some of their occurrences.
   /// - Parameters:
+  ///   - known: spans that were found before.
   ///   - witnesses: grouped by term, ascending.
   ///   - terms: what is known of each term.
   ///   - scales: how many occurrences one of each term's witnesses stands for; 1 where they are all.
   ///   - body: what to keep of a term, by its number; nil where it has no witness.
-  /// - Returns: what was kept of each term, and the n-gram counts.
   func learn<Kept: Sendable>(
     from witnesses: [Witness], terms: [TermTraits], scales: [Double],
-    keeping body: @Sendable (RenderingKnowledge?) -> Kept
-  ) -> (kept: [Kept], statistics: KeyStatistics) {
-    var spans = self.spans(of: witnesses, terms)
+    knowing known: KnownSpans = KnownSpans(), keeping body: @Sendable (RenderingKnowledge?) -> Kept
+  ) -> LearnedRenderings<Kept> {
+    var spans = self.spans(of: witnesses, terms, known)
     let statistics = KeyStatistics(finder: finder, beads: links.beads, spans: spans)
     for w in spans.indices {
       for s in spans[w].indices { spans[w][s].fragment = statistics.fragment(spans[w][s]) }
@@ -68,11 +78,14 @@ struct RenderingChooser: Sendable {
           ? nil
           : knowledge(witnesses, all, places[term], terms[term], scales[term], statistics))
     }
-    return (kept, statistics)
+    return LearnedRenderings(
+      kept: kept, statistics: statistics, spans: KnownSpans(spans, of: witnesses))
   }
 
   /// The spans of each witness; the links of a bead are found once for all witnesses in it.
-  private func spans(of witnesses: [Witness], _ terms: [TermTraits]) -> [[Span]] {
+  private func spans(
+    of witnesses: [Witness], _ terms: [TermTraits], _ known: KnownSpans
+  ) -> [[Span]] {
     var order = Array(witnesses.indices)
     order.sort { (witnesses[$0].bead, $0) < (witnesses[$1].bead, $1) }
     var starts: [Int] = []
@@ -84,7 +97,8 @@ struct RenderingChooser: Sendable {
       let members = sorted[borders[b]..<borders[b + 1]]
       let bead = links[Int(witnesses[sorted[borders[b]]].bead)]
       return members.map {
-        finder.spans(bead, of: witnesses[$0].site, terms[Int(witnesses[$0].term)])
+        known[witnesses[$0].place]
+          ?? finder.spans(bead, of: witnesses[$0].site, terms[Int(witnesses[$0].term)])
       }
     }
     var spans = [[Span]](repeating: [], count: witnesses.count)
@@ -113,7 +127,7 @@ struct RenderingChooser: Sendable {
     if scale > 1, groups.count > 1 { knowledge.common = pool(range) }
     for (pool, group) in zip(knowledge.pools, groups) {
       let part = Double(group.value.count) / Double(range.count)
-      for (key, entry) in pool.pool.entries {
+      for (key, entry) in zip(pool.pool.entries.keys, pool.pool.entries.values) {
         knowledge.overall[key, default: 0] += entry.share * part
       }
     }
@@ -125,9 +139,10 @@ struct RenderingChooser: Sendable {
       for member in group.value {
         let scores = scores(spans[member], pool, knowledge.overall, term)
         votes.note(spans[member], scores, pool)
-        knowledge.noteInitials(
-          of: rendering(spans[member], scores).span, above: acronymThreshold
-        ) { finder.initials(of: $0, target: target) }
+        knowledge.noteForms(
+          of: rendering(spans[member], scores).span, above: acronymThreshold,
+          initials: { finder.initials(of: $0, target: target) },
+          declared: declared.others(than:))
       }
       guard let best = votes.leader else { continue }
       leaders.append(best.key)
@@ -145,15 +160,18 @@ struct RenderingChooser: Sendable {
   }
 
   /// How one occurrence is rendered, by what was learned of the term.
+  /// - Parameter known: its spans, where they were found before.
   /// - Returns: nil where the whole passage is not translated, so that nothing can be said of the term.
   func rendering(
-    of site: Site, in bead: Bead, of bitext: Bitext, _ links: BeadLinks, _ term: TermTraits,
+    by known: [Span]?, of site: Site, in bead: Bead, of bitext: Bitext, _ links: BeadLinks,
+    _ term: TermTraits,
     _ knowledge: RenderingKnowledge, _ statistics: KeyStatistics
   ) -> (span: Span?, confidence: Double)? {
-    var spans = finder.spans(links, of: site, term)
+    var spans = known ?? finder.spans(links, of: site, term)
     for s in spans.indices { spans[s].fragment = statistics.fragment(spans[s]) }
     let pool = knowledge.pool(ofTarget: bitext.target)
-    var found = rendering(spans, scores(spans, pool, knowledge.overall, term))
+    var found = rendering(
+      spans, scores(spans, pool, knowledge.overall, term, declared: knowledge.declared))
     // Where nothing sure was found, the acronym of a rendering found elsewhere (or of a gloss) may stand for the term.
     if !knowledge.initials.isEmpty, found.span.map({ $0.strength < acronymThreshold }) ?? true,
       let acronym = finder.acronym(in: bead, of: bitext, initials: knowledge.initials)
@@ -166,7 +184,8 @@ struct RenderingChooser: Sendable {
 
   /// The score of each span of an occurrence in `RenderingModel`.
   private func scores(
-    _ spans: [Span], _ pool: SpanPool, _ overall: [UInt64: Double], _ term: TermTraits
+    _ spans: [Span], _ pool: SpanPool, _ overall: KeyTable<Double>, _ term: TermTraits,
+    declared: Set<UInt64> = []
   ) -> [Double] {
     let shares = SpanPool.shares(of: spans)
     return spans.indices.map { k in
@@ -175,7 +194,7 @@ struct RenderingChooser: Sendable {
       let entry = pool.entries[span.key] ?? SpanPool.Entry(unseen: span)
       let everywhere = overall[span.key] ?? 0
       var f = UsageFeatures()
-      f[.gloss] = term.glossKeys.contains(span.key) ? 1 : 0
+      f[.gloss] = term.glossKeys.contains(span.key) || declared.contains(span.key) ? 1 : 0
       f[.share] = Float(shares[k])
       f[.documentShare] = Float(log(0.1 + entry.share))
       f[.overallShare] = Float(log(0.1 + everywhere))

@@ -5,8 +5,10 @@
 /// (foreign policy, central banking), then rounded.
 enum RenderingModel {
   static func score(_ features: SpanFeatures) -> Float {
+    // Through spans: to subscript an inline array that is a property copies all of it.
+    let (values, weights) = (features.values.span, spanWeights.span)
     var sum: Float = 0
-    for k in features.values.indices { sum += features.values[k] * spanWeights[k] }
+    for k in 0..<SpanFeature.allCases.count { sum += values[k] * weights[k] }
     return sum
   }
 

@@ -9,19 +9,29 @@ struct SpanPool: Sendable {
     /// Weighted means over the occurrences.
     fileprivate(set) var mean: (coverage: Float, outside: Float, value: Float) = (0, 0, 0)
 
+    /// Beads that hold both the term and the n-gram, and the last of them.
+    fileprivate var beads = 0
+    private var lastBead: Int32 = -1
+
     fileprivate init() {}
+
+    fileprivate mutating func add(_ span: Span, _ share: Double, bead: Int32) {
+      let weight = Float(share)
+      self.share += share
+      mean.coverage += weight * span.coverage
+      mean.outside += weight * span.outside
+      mean.value += weight * span.score
+      if lastBead != bead {
+        lastBead = bead
+        beads += 1
+      }
+    }
 
     /// What may be said of an n-gram that was not among the occurrences pooled.
     init(unseen span: Span) { mean = (span.coverage, span.outside, span.score) }
   }
 
-  /// Beads that hold both the term and an n-gram, and the last of them.
-  private struct Joint {
-    var count = 0
-    var lastBead: Int32 = -1
-  }
-
-  private(set) var entries: [UInt64: Entry] = [:]
+  private(set) var entries = KeyTable<Entry>()
 
   /// - Parameters:
   ///   - occurrences: the spans of each occurrence, best first, and its bead.
@@ -31,25 +41,13 @@ struct SpanPool: Sendable {
     association: (_ key: UInt64, _ joint: Int) -> Association
   ) {
     var total = 0.0
-    var joints: [UInt64: Joint] = [:]
     for (spans, bead) in occurrences where !spans.isEmpty {
       total += 1
       for (span, share) in zip(spans, Self.shares(of: spans)) {
-        var entry = entries[span.key] ?? Entry()
-        let weight = Float(share)
-        entry.share += share
-        entry.mean.coverage += weight * span.coverage
-        entry.mean.outside += weight * span.outside
-        entry.mean.value += weight * span.score
-        entries[span.key] = entry
-        if joints[span.key]?.lastBead != bead {
-          joints[span.key, default: Joint()].lastBead = bead
-          joints[span.key]?.count += 1
-        }
+        entries[span.key, default: Entry()].add(span, share, bead: bead)
       }
     }
-    for (key, entry) in entries {
-      var entry = entry
+    entries.update { key, entry in
       let weight = Float(entry.share)
       if weight > 0 {
         entry.mean.coverage /= weight
@@ -57,8 +55,7 @@ struct SpanPool: Sendable {
         entry.mean.value /= weight
       }
       entry.share /= max(1, total)
-      entry.association = association(key, joints[key]?.count ?? 0)
-      entries[key] = entry
+      entry.association = association(key, entry.beads)
     }
   }
 
@@ -74,7 +71,7 @@ struct SpanPool: Sendable {
 /// How probable each n-gram is as the rendering of a term in one translation.
 struct SpanVotes {
   /// Sum of the probabilities, and what speaks for the n-gram where it stands.
-  private var votes: [UInt64: (mass: Double, evidence: BilingualEvidence)] = [:]
+  private var votes = KeyTable<(mass: Double, evidence: BilingualEvidence)>()
 
   /// Notes how probable each span of an occurrence is.
   mutating func note(_ spans: [Span], _ scores: [Double], _ pool: SpanPool) {
@@ -83,19 +80,21 @@ struct SpanVotes {
     let sum = weights.reduce(0, +)
     for (span, weight) in zip(spans, weights) {
       guard let association = pool.entries[span.key]?.association else { continue }
-      var vote = votes[span.key] ?? (0, BilingualEvidence())
-      vote.mass += weight / sum
-      vote.evidence.add(BilingualEvidence(span, association), weight: weight / sum)
-      votes[span.key] = vote
+      let share = weight / sum
+      votes[span.key, default: (0, BilingualEvidence())].mass += share
+      votes[span.key, default: (0, BilingualEvidence())].evidence.add(
+        BilingualEvidence(span, association), weight: share)
     }
   }
 
   /// The n-gram that is most probably the rendering, and how it fits; of equal ones that with the smaller key.
   var leader: (key: UInt64, evidence: BilingualEvidence)? {
-    let best = votes.max { ($0.value.mass, $1.key) < ($1.value.mass, $0.key) }
-    guard let best, best.value.mass > 0 else { return nil }
-    var evidence = best.value.evidence.averaged()
+    let best = votes.keys.indices.max {
+      (votes.values[$0].mass, votes.keys[$1]) < (votes.values[$1].mass, votes.keys[$0])
+    }
+    guard let best, votes.values[best].mass > 0 else { return nil }
+    var evidence = votes.values[best].evidence.averaged()
     evidence.translations = 1
-    return (best.key, evidence)
+    return (votes.keys[best], evidence)
   }
 }

@@ -7,9 +7,9 @@ struct TargetLexis: Sendable {
   private var adjectiveLike: [Bool] = []
   private var verbLike: [Bool] = []
   private var participleLike: [Bool] = []
-  private let genitives: Set<Int32>
-  private let looseWords: Set<Int32>
-  private let auxiliaries: Set<Int32>
+  private let genitives: [Bool]
+  private let looseWords: [Bool]
+  private let auxiliaries: [Bool]
 
   private static let adjectiveEndings = [
     "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ant", "ent", "ary", "ed", "ern",
@@ -28,12 +28,16 @@ struct TargetLexis: Sendable {
       verbLike.append(classes.isVerb(word))
       participleLike.append(["ing", "ed", "ly"].contains { word.hasSuffix($0) })
     }
-    func ids(_ words: String) -> Set<Int32> {
-      Set(words.split(separator: " ").compactMap { side.vocabulary.id(of: String($0)) })
+    func among(_ words: String) -> [Bool] {
+      var isAmong = [Bool](repeating: false, count: side.vocabulary.count)
+      for word in words.split(separator: " ") {
+        if let id = side.vocabulary.id(of: String(word)) { isAmong[Int(id)] = true }
+      }
+      return isAmong
     }
-    genitives = ids("of")
-    looseWords = ids("the a an to as at on by that our its their his her this these those")
-    auxiliaries = ids(
+    genitives = among("of")
+    looseWords = among("the a an to as at on by that our its their his her this these those")
+    auxiliaries = among(
       "is are was were be been being am has have had do does did will would shall should can could may might "
         + "must which who that")
   }
@@ -42,10 +46,10 @@ struct TargetLexis: Sendable {
   func isVerbLike(_ id: Int32) -> Bool { verbLike[Int(id)] }
   func isParticipleLike(_ id: Int32) -> Bool { participleLike[Int(id)] }
   /// Whether the word, right after another, shows that the other heads no noun phrase ("handle the", "seeks to").
-  func isLoose(_ id: Int32) -> Bool { looseWords.contains(id) }
+  func isLoose(_ id: Int32) -> Bool { looseWords[Int(id)] }
   /// Whether the word belongs to a clause rather than to a noun phrase.
-  func isAuxiliary(_ id: Int32) -> Bool { auxiliaries.contains(id) }
-  func isGenitive(_ id: Int32) -> Bool { genitives.contains(id) }
+  func isAuxiliary(_ id: Int32) -> Bool { auxiliaries[Int(id)] }
+  func isGenitive(_ id: Int32) -> Bool { genitives[Int(id)] }
 }
 
 /// Parts of speech of target words, read off the classes of the words they gloss.

@@ -17,6 +17,7 @@ public struct TermExtractor: Sendable {
   private let texts: [PartText]
   private let index: SiteIndex
   private let chooser: RenderingChooser
+  private let declared: DeclaredForms
   private let workers: WorkerPool
 
   public init(_ corpus: AlignedCorpus, tagger: EnglishTagger, workers: WorkerPool = WorkerPool()) {
@@ -26,11 +27,12 @@ public struct TermExtractor: Sendable {
     self.links = links
     texts = links.texts.indices.map { PartText(links.texts[$0], corpus.source, part: $0) }
     index = SiteIndex(corpus, texts: texts)
+    declared = DeclaredForms(corpus, texts: texts, index: index)
     chooser = RenderingChooser(
       finder: SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
         phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers)),
-      links: links, workers: workers)
+      links: links, declared: declared, workers: workers)
   }
 
   /// Most occurrences that renderings are learned from; of more, as many of each term at even distances.
@@ -40,16 +42,18 @@ public struct TermExtractor: Sendable {
 
   /// The terms, best first.
   public func terms() -> TermList {
-    let selected = selected()
+    let (selected, spans) = selected()
     return list(
-      selected.map(\.candidate.scalars), scores: selected.map(\.score), cutEdges: 0)
+      selected.map(\.candidate.scalars), scores: selected.map(\.score), cutEdges: 0,
+      knowing: spans)
   }
 
-  private func selected() -> [RankedTerm] {
+  /// The terms that are listed, and the spans that were looked at to choose them.
+  private func selected() -> (terms: [RankedTerm], spans: KnownSpans) {
     let candidates = candidates()
     let counts = candidates.map(\.sites.count)
     let sample = OccurrenceSample(counts, limit: Self.learnedOccurrences)
-    let evidence = chooser.learn(
+    let learned = chooser.learn(
       from: index.witnesses(
         of: candidates.map { candidate in
           let count = candidate.sites.count
@@ -60,12 +64,12 @@ public struct TermExtractor: Sendable {
         }),
       terms: traits(of: candidates.map(\.scalars)),
       scales: counts.map { sample.scale(of: $0) }
-    ) { $0?.evidence }.kept
+    ) { $0?.evidence }
     let selector = TermSelector()
     let ranked = candidates.indices.map {
-      RankedTerm(candidate: candidates[$0], score: selector.score(candidates[$0], evidence[$0]))
+      RankedTerm(candidate: candidates[$0], score: selector.score(candidates[$0], learned.kept[$0]))
     }
-    return Array(selector.select(thinned(ranked)).prefix(maximumTerms))
+    return (Array(selector.select(thinned(ranked)).prefix(maximumTerms)), learned.spans)
   }
 
   /// Where there are very many places, only those in every so-manieth stretch of text, the same for all terms, so that
@@ -95,7 +99,10 @@ public struct TermExtractor: Sendable {
 
   private func traits(_ term: [UInt32]) -> TermTraits {
     let lexicon = corpus.profile.lexicon
-    let glosses = lexicon.entry(of: term).map { lexicon.glosses(of: $0) } ?? []
+    let partners = declared.partners(of: term, lexicon)
+    let glosses = ([term] + partners.terms).flatMap { form in
+      lexicon.entry(of: form).map { lexicon.glosses(of: $0) } ?? []
+    }
     return TermTraits(
       hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb(term),
       isList: term.contains(0x3001),
@@ -103,8 +110,9 @@ public struct TermExtractor: Sendable {
         glosses.compactMap { gloss in
           let words = EnglishProfile.words(of: gloss).filter(\.isContent)
           return words.count >= 2 ? String(words.compactMap(\.word.first)) : nil
-        }),
-      glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) }))
+        } + partners.forms.compactMap(\.acronym)),
+      glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) })
+        .union(partners.forms.map(\.key)))
   }
 
   /// Whether a term is a name, whose renderings keep their capital.
@@ -144,7 +152,7 @@ public struct TermExtractor: Sendable {
   // MARK: Records
 
   private func list(
-    _ terms: [[UInt32]], scores: [Double], cutEdges: Int
+    _ terms: [[UInt32]], scores: [Double], cutEdges: Int, knowing spans: KnownSpans = KnownSpans()
   ) -> TermList {
     var numberOf: [[UInt32]: Int] = [:]
     var unique: [[UInt32]] = []
@@ -160,10 +168,8 @@ public struct TermExtractor: Sendable {
       traits: traits, isName: unique.map(isName),
       cutEdges: cutEdges, workers: workers)
     let (witnesses, scales) = finder.witnesses(limit: Self.learnedOccurrences)
-    let (knowledge, statistics) = chooser.learn(
-      from: witnesses, terms: traits, scales: scales
-    ) { $0 }
-    let found = finder.occurrences(knowledge, statistics)
+    let found = finder.occurrences(
+      chooser.learn(from: witnesses, terms: traits, scales: scales, knowing: spans) { $0 })
     let builder = RecordBuilder(corpus: corpus, beads: links.beads, texts: texts)
     let list = workers.map(terms.count) { k -> TermRecord in
       let n = numbers[terms[k]] ?? 0

@@ -119,6 +119,16 @@ import Workers
 
   // MARK: Documents
 
+  @Test func aFewLinesAreNotTheOriginalOfALongText() throws {
+    // Lines that a translation leaves in Chinese are a text of their own; their like stands in the translation.
+    let left = part("library.en", .chinese, [["我们感谢所有志愿者的支持。"]])
+    let corpus = try align([
+      left, Self.library, part("library.en", .english, Self.libraryInEnglish),
+    ])
+    #expect(corpus.bitexts.map { corpus.source.parts[$0.source].document } == ["library.zh"])
+    #expect(corpus.bitexts.map(\.beads.count) == [6])
+  }
+
   @Test func translationsFindTheirOriginals() throws {
     let literal = [
       ["Last year the municipal government spent 3 million yuan on the construction of a library."],

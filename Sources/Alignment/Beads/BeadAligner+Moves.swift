@@ -42,13 +42,16 @@ extension BeadAligner {
 
   private static let rounds = 4
 
-  /// How much of two texts translates each other along a way, moved sections included: what the words of agreeing beads
-  /// are worth, per word of the shorter text.
+  /// How much of two texts translates each other along a way: what the words of agreeing beads are worth, per word of
+  /// the shorter text.
   func likeness(along path: [BeadStep]) -> Double {
     let words = min(source.words.count, target.words.count)
-    guard words > 0 else { return -.infinity }
-    let steps = path + moves(besides: path).joined()
-    return steps.reduce(0) { $0 + max(0, $1.lexical) } / Double(words)
+    return words > 0 ? gain(path) / Double(words) : -.infinity
+  }
+
+  /// The same with the sections that stand in another order.
+  func likenessWithMoves(along path: [BeadStep]) -> Double {
+    likeness(along: path + moves(besides: path).joined())
   }
 
   /// The beads along a way through both texts and those of sections that stand elsewhere, in the order of the source.

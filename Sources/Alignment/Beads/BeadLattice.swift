@@ -142,6 +142,13 @@ struct BeadLattice: Sendable {
     rows.open(i, band.columns(i))
     let scores = self.rows(before: i, block)
     let sourceCut = cut(source, i)
+    let usable = shapes.indices.compactMap { k -> (number: Int, columns: ClosedRange<Int>)? in
+      let a = i - shapes[k].source
+      guard a >= 0 else { return nil }
+      let columns = band.columns(a)
+      let before = shapes[k].target
+      return (k, (columns.lowerBound + before)...(columns.upperBound + before))
+    }
     for j in band.columns(i) {
       var here = StateValues()
       var code = BackPointer()
@@ -169,10 +176,10 @@ struct BeadLattice: Sendable {
           code.beforeTargetNull = .targetNull
         }
       }
-      for (k, shape) in shapes.enumerated() {
+      for (k, columns) in usable where columns.contains(j) {
+        let shape = shapes[k]
         let (a, b) = (i - shape.source, j - shape.target)
-        guard band.contains(a, b) else { continue }
-        let before = closed(rows.values(a, b), a, b).best
+        let before = rows.closed(a, b)
         guard before.value > -.infinity, let lexical = lexicalScore(shape, i, j, scores, block)
         else {
           continue
@@ -186,7 +193,7 @@ struct BeadLattice: Sendable {
           code.beforeBead = before.state
         }
       }
-      rows.append(i, here)
+      rows.append(i, here, closed: closed(here, i, j).best)
       back[band.index(i, j)] = code.bits
     }
   }
@@ -276,14 +283,28 @@ private struct BackPointer {
 /// The values of the points of the last few rows of a dynamic programme.
 private struct RowRing {
   private var rows: [[StateValues]] = Array(repeating: [], count: BeadShape.longest + 1)
+  /// The best value of each point with the price of ending a stretch without counterpart there.
+  private var closed: [[(value: Double, state: BeadState)]] = Array(
+    repeating: [], count: BeadShape.longest + 1)
   private var first = [Int](repeating: 0, count: BeadShape.longest + 1)
 
   mutating func open(_ i: Int, _ columns: ClosedRange<Int>) {
     first[i % rows.count] = columns.lowerBound
     rows[i % rows.count].removeAll(keepingCapacity: true)
+    closed[i % rows.count].removeAll(keepingCapacity: true)
   }
 
-  mutating func append(_ i: Int, _ values: StateValues) { rows[i % rows.count].append(values) }
+  mutating func append(
+    _ i: Int, _ values: StateValues, closed best: (value: Double, state: BeadState)
+  ) {
+    rows[i % rows.count].append(values)
+    closed[i % rows.count].append(best)
+  }
+
+  func closed(_ i: Int, _ j: Int) -> (value: Double, state: BeadState) {
+    let slot = i % rows.count
+    return closed[slot][j - first[slot]]
+  }
 
   func values(_ i: Int, _ j: Int) -> StateValues {
     let slot = i % rows.count

@@ -120,6 +120,8 @@ private struct Window {
 private struct WindowSums {
   private var tokens = 0..<0
   private var windows: [Window] = []
+  /// Room for the windows of the next row.
+  private var spare: [Window] = []
 
   func sums(at p: Int) -> Window { windows[p - tokens.lowerBound] }
 
@@ -127,13 +129,14 @@ private struct WindowSums {
 
   /// Goes on to the next row, which may look at other words.
   mutating func move(to next: Range<Int>) {
-    var moved = [Window](repeating: Window(), count: next.count)
-    for p in next.clamped(to: tokens) {
-      var window = windows[p - tokens.lowerBound]
+    spare.removeAll(keepingCapacity: true)
+    for p in next {
+      var window = tokens.contains(p) ? windows[p - tokens.lowerBound] : Window()
       window.shift()
-      moved[p - next.lowerBound] = window
+      spare.append(window)
     }
-    (tokens, windows) = (next, moved)
+    swap(&windows, &spare)
+    tokens = next
   }
 }
 

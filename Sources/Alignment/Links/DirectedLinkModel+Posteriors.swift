@@ -31,24 +31,22 @@ extension DirectedLinkModel {
         if links[j] >= 0 { count(-1, Int(links[j]), &scratch) }
         let next = Int(scratch.nexts[j])
         let places = candidates.consider(j, n, &scratch)
-        for k in 0..<places {
-          let i = Int(scratch.places[k])
-          scratch.weights[k] = words[j * n + i] * scratch.factors[i]
-        }
-        scratch.jump(places, last: last, next: next)
+        let sum = scratch.weigh(places, words[(j * n)..<((j + 1) * n)], last: last, next: next)
         if sweep == 0 { candidates.choose(j, n, scratch.weights) }
-        let total = scratch.sum(places) + none[j] * jumps[next - last]
+        let total = sum + none[j] * jumps[next - last]
         if sweep >= discarded {
           let scale = 1 / (total * Float(settings.readingSweeps - discarded))
           for k in 0..<places {
             result[Int(scratch.places[k]) * m + j] += scratch.weights[k] * scale
           }
         }
-        let chosen = scratch.draw(random.next() * total, places)
-        links[j] = Int32(chosen)
-        if chosen >= 0 {
-          count(1, chosen, &scratch)
-          last = chosen
+        let drawn = scratch.draw(random.next() * total, places)
+        if drawn >= 0 {
+          last = Int(scratch.places[drawn])
+          links[j] = Int32(last)
+          count(1, last, &scratch)
+        } else {
+          links[j] = -1
         }
       }
     }

@@ -30,6 +30,23 @@ struct LinkCandidates: Sendable {
       kept = min(limit, kept + 1)
       if kept == limit { least = weights[Int(tokens[at + limit - 1])] }
     }
+    // Where all are too small to be told apart, the first stands for them.
+    if kept == 0 { tokens[at] = 0 }
+  }
+
+  /// Calls `body` with the places of a target token, most probable first; with all `n` where none were chosen.
+  @inline(__always)
+  func visit(_ target: Int, _ n: Int, _ body: (Int) -> Void) {
+    let at = target * limit
+    guard n > limit, tokens[at] >= 0 else {
+      for i in 0..<n { body(i) }
+      return
+    }
+    var k = at
+    while k < at + limit, tokens[k] >= 0 {
+      body(Int(tokens[k]))
+      k += 1
+    }
   }
 
   /// Sets the places of a target token.

@@ -13,8 +13,11 @@ struct LinkSampler {
   private static let notDrawn: Int32 = -2
 
   private var candidates: LinkCandidates
-
+  /// Counts of all pairs of words until candidates are chosen, and of the candidates from then on.
   private var lexical: PairCounts
+  private var chosen = CandidateCounts()
+  /// The number of the linked pair of words, by target token, once candidates are chosen.
+  private var cells: [Int32] = []
   private var totals: [Float]
   private var null: [Float]
   private var nullTotal: Float
@@ -55,18 +58,37 @@ struct LinkSampler {
         ? .words : sweep < settings.wordSweeps + settings.jumpSweeps ? .jumps : .fertility
       if stage != .words { estimateJumps() }
       if stage == .fertility { estimateFertility() }
+      scratch.jumps = jumps.spread(over: longest)
+      if sweep <= settings.wordSweeps {
+        let isLast = sweep == settings.wordSweeps
+        for pair in 0..<pairs.count { search(pair, stage, choosing: isLast, &scratch) }
+        if isLast { keepCandidates() }
+        continue
+      }
       let isAveraged = sweep >= all - averagedSweeps
       let weight = isAveraged ? 1 / Float(averagedSweeps) : 0
-      scratch.jumps = jumps.spread(over: longest)
-      for pair in 0..<pairs.count {
-        sample(
-          pair, stage, weight: weight, choosing: sweep == settings.wordSweeps, &scratch)
-      }
+      for pair in 0..<pairs.count { sample(pair, stage, weight: weight, &scratch) }
       if isAveraged {
         jumpSum.add(jumps)
         fertilitySum.add(fertility)
       }
     }
+    chosen.add(to: &average)
+  }
+
+  /// From now on only candidates are drawn.
+  private mutating func keepCandidates() {
+    chosen = CandidateCounts(pairs, candidates, counts: lexical)
+    cells = [Int32](repeating: -1, count: links.count)
+    for pair in 0..<pairs.count {
+      let source = pairs.source(of: pair)
+      for j in pairs.target(of: pair) where links[j] >= 0 {
+        let z = pairs.source[source.lowerBound + Int(links[j])]
+        cells[j] = chosen.number(z, pairs.target[j], lexical)
+      }
+    }
+    candidates = LinkCandidates(targetTokens: 0, limit: settings.candidates)
+    lexical = PairCounts()
   }
 
   private mutating func estimateJumps() {
@@ -95,64 +117,120 @@ struct LinkSampler {
 
   // MARK: One pair
 
-  /// - Parameter weight: with which the probabilities are added to the averages.
-  private mutating func sample(
-    _ pair: Int, _ stage: Stage, weight: Float, choosing: Bool, _ scratch: inout LinkScratch
+  /// Draws links of a pair from all its source tokens.
+  /// - Parameter choosing: whether the most probable become candidates.
+  private mutating func search(
+    _ pair: Int, _ stage: Stage, choosing: Bool, _ scratch: inout LinkScratch
   ) {
     let target = pairs.target(of: pair)
     let source = pairs.source(of: pair)
     let n = source.count
     guard n > 0, !target.isEmpty else { return }
     prepare(source, target, stage, &scratch)
-    let v = settings.nullProbability
-    let nullDenominator = settings.smoothing * Float(null.count)
     var last = -1
     for (k, j) in target.enumerated() {
       let e = pairs.target[j]
       if links[j] >= 0 {
-        let i = Int(links[j])
-        change(-1, i, e, stage, &scratch)
+        lexical.add(scratch.words[Int(links[j])], e, -1)
+        change(-1, Int(links[j]), stage, &scratch)
       } else if links[j] == Self.unlinked {
-        null[Int(e)] -= 1
-        nullTotal -= 1
+        count(null: e, -1)
       }
       let next = Int(scratch.nexts[k])
-      let count = candidates.consider(j, n, &scratch)
-      scratch.weigh(count, e, lexical, smoothing: settings.smoothing)
-      var none = v * (null[Int(e)] + settings.smoothing) / (nullTotal + nullDenominator)
+      scratch.weigh(n, e, lexical, smoothing: settings.smoothing)
+      var none = probability(null: e)
       if stage == .words {
         none *= Float(n)
       } else {
-        scratch.jump(count, last: last, next: next)
+        scratch.jump(n, last: last, next: next)
         none *= jumps[next - last]
       }
       if choosing { candidates.choose(j, n, scratch.weights) }
-      let sum = scratch.sum(count) * (1 - v)
-      let chosen = scratch.draw(random.next() * (sum + none) / (1 - v), count)
-      if weight > 0 {
-        let scale = (1 - v) / (sum + none)
-        for k in 0..<count where scratch.weights[k] * scale > Self.floor {
-          average.add(
-            scratch.words[Int(scratch.places[k])], e, scratch.weights[k] * scale * weight)
-        }
-        average.add(null: e, weight * none / (sum + none))
-      }
-      links[j] = Int32(chosen)
-      if chosen >= 0 {
-        change(1, chosen, e, stage, &scratch)
-        last = chosen
+      let sum = scratch.sum(n) * (1 - settings.nullProbability)
+      let place = draw(sum + none, n, scratch)
+      links[j] = Int32(place)
+      if place >= 0 {
+        lexical.add(scratch.words[place], e, 1)
+        change(1, place, stage, &scratch)
+        last = place
       } else {
-        null[Int(e)] += 1
-        nullTotal += 1
+        count(null: e, 1)
       }
     }
   }
 
+  /// Draws links of a pair from the candidates.
+  /// - Parameter weight: with which the probabilities are added to the averages.
+  private mutating func sample(
+    _ pair: Int, _ stage: Stage, weight: Float, _ scratch: inout LinkScratch
+  ) {
+    let target = pairs.target(of: pair)
+    let source = pairs.source(of: pair)
+    guard !source.isEmpty, !target.isEmpty else { return }
+    prepare(source, target, stage, &scratch)
+    let linked = 1 - settings.nullProbability
+    var last = -1
+    for (k, j) in target.enumerated() {
+      let e = pairs.target[j]
+      if links[j] >= 0 {
+        chosen.counts[Int(cells[j])] -= 1
+        change(-1, Int(links[j]), stage, &scratch)
+      } else {
+        count(null: e, -1)
+      }
+      let next = Int(scratch.nexts[k])
+      let range = chosen.range(of: j)
+      let sum =
+        scratch.weigh(range, chosen, smoothing: settings.smoothing, last: last, next: next)
+        * linked
+      let none = probability(null: e) * jumps[next - last]
+      let drawn = draw(sum + none, range.count, scratch)
+      if weight > 0 {
+        let scale = linked / (sum + none)
+        for (k, cell) in range.enumerated() where scratch.weights[k] * scale > Self.floor {
+          chosen.averages[Int(chosen.cells[cell])] += scratch.weights[k] * scale * weight
+        }
+        average.add(null: e, weight * none / (sum + none))
+      }
+      if drawn >= 0 {
+        let at = range.lowerBound + drawn
+        let place = Int(chosen.places[at])
+        links[j] = Int32(place)
+        cells[j] = chosen.cells[at]
+        chosen.counts[Int(cells[j])] += 1
+        change(1, place, stage, &scratch)
+        last = place
+      } else {
+        links[j] = Self.unlinked
+        count(null: e, 1)
+      }
+    }
+  }
+
+  /// A draw from the first `n` weights, whose sum with that of no link is `total`; -1 for no link.
+  @inline(__always)
+  private mutating func draw(_ total: Float, _ n: Int, _ scratch: LinkScratch) -> Int {
+    scratch.draw(random.next() * total / (1 - settings.nullProbability), n)
+  }
+
+  @inline(__always)
+  private func probability(null e: Int32) -> Float {
+    settings.nullProbability * (null[Int(e)] + settings.smoothing)
+      / (nullTotal + settings.smoothing * Float(null.count))
+  }
+
+  @inline(__always)
+  private mutating func count(null e: Int32, _ amount: Float) {
+    null[Int(e)] += amount
+    nullTotal += amount
+  }
+
+  /// Changes how many target tokens the source token at a place stands for.
+  @inline(__always)
   private mutating func change(
-    _ amount: Float, _ i: Int, _ e: Int32, _ stage: Stage, _ scratch: inout LinkScratch
+    _ amount: Float, _ i: Int, _ stage: Stage, _ scratch: inout LinkScratch
   ) {
     let z = scratch.words[i]
-    lexical.add(z, e, amount)
     totals[Int(z)] += amount
     scratch.fertilities[i] += Int32(amount)
     let ratio = stage == .fertility ? fertility.ratio(z, scratch.fertilities[i]) : 1

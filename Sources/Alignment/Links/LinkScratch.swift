@@ -37,28 +37,60 @@ struct LinkScratch {
     for i in 0..<n { places[i] = Int32(i) }
   }
 
-  /// Sets the weights of `n` places to probabilities of a target word by the counts alone.
+  /// Sets the weights of the first `n` source tokens to probabilities of a target word by the counts alone.
   mutating func weigh(_ n: Int, _ target: Int32, _ counts: PairCounts, smoothing: Float) {
-    for k in 0..<n {
-      let i = Int(places[k])
-      weights[k] = (counts[words[i], target] + smoothing) * factors[i]
-    }
+    for i in 0..<n { weights[i] = (counts[words[i], target] + smoothing) * factors[i] }
   }
 
-  /// Multiplies the weights of `n` places with the probabilities of the jumps there and away.
+  /// Multiplies the weights of the first `n` source tokens with the probabilities of the jumps there and away.
   mutating func jump(_ n: Int, last: Int, next: Int) {
     let middle = jumps.count / 2
-    // Bounds checks keep this loop from being vectorised, and sampling spends much of its time here.
-    weights.withUnsafeMutableBufferPointer { weights in
-      places.withUnsafeBufferPointer { places in
-        jumps.withUnsafeBufferPointer { jumps in
-          for k in 0..<n {
-            let i = Int(places[k])
-            weights[k] *= jumps[middle + i - last] * jumps[middle + next - i]
-          }
-        }
-      }
+    for i in 0..<n { weights[i] *= jumps[middle + i - last] * jumps[middle + next - i] }
+  }
+
+  /// Sets the weights to probabilities of some candidates by counts and jumps.
+  /// - Returns: their sum.
+  @inline(__always)
+  mutating func weigh(
+    _ range: Range<Int>, _ candidates: CandidateCounts, smoothing: Float, last: Int, next: Int
+  ) -> Float {
+    var own: [Float] = []
+    swap(&own, &weights)
+    defer { swap(&own, &weights) }
+    let places = candidates.places.span.extracting(range)
+    let cells = candidates.cells.span.extracting(range)
+    let (counts, factors, jumps) = (candidates.counts.span, factors.span, jumps.span)
+    let (away, back) = (jumps.count / 2 - last, jumps.count / 2 + next)
+    var weights = own.mutableSpan
+    var sum: Float = 0
+    for k in cells.indices {
+      let i = Int(places[k])
+      let weight =
+        (counts[Int(cells[k])] + smoothing) * factors[i] * (jumps[away + i] * jumps[back - i])
+      weights[k] = weight
+      sum += weight
     }
+    return sum
+  }
+
+  /// Sets the weights of `n` places to probabilities by what the words say of each source token and by jumps.
+  /// - Returns: their sum.
+  @inline(__always)
+  mutating func weigh(_ n: Int, _ words: ArraySlice<Float>, last: Int, next: Int) -> Float {
+    var own: [Float] = []
+    swap(&own, &weights)
+    defer { swap(&own, &weights) }
+    let (words, places, factors, jumps) = (words.span, places.span, factors.span, jumps.span)
+    let (away, back) = (jumps.count / 2 - last, jumps.count / 2 + next)
+    var weights = own.mutableSpan
+    var sum: Float = 0
+    for k in 0..<n {
+      let i = Int(places[k])
+      let weight = words[i] * factors[i] * (jumps[away + i] * jumps[back - i])
+      weights[k] = weight
+      sum += weight
+    }
+    return sum
   }
 
   func sum(_ n: Int) -> Float {
@@ -67,12 +99,13 @@ struct LinkScratch {
     return sum
   }
 
-  /// The place at which the running sum of weights passes a value; -1 where it never does.
+  /// The number of the weight at which their running sum passes a value; -1 where it never does.
   func draw(_ value: Float, _ n: Int) -> Int {
+    let weights = weights.span
     var rest = value
     for k in 0..<n {
       rest -= weights[k]
-      if rest < 0 { return Int(places[k]) }
+      if rest < 0 { return k }
     }
     return -1
   }

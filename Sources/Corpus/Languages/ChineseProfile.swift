@@ -20,8 +20,9 @@ public struct ChineseProfile: Sendable {
   }
 
   /// Adds a name found in the texts with its form in the other language.
-  public mutating func add(name: [UInt32], gloss: String) {
-    lexicon.add(word: name, class: [.person, .noun], glosses: gloss.utf8)
+  /// - Parameter classes: of what it is the name.
+  public mutating func add(name: [UInt32], gloss: String, classes: WordClass = .person) {
+    lexicon.add(word: name, class: classes.union(.noun), glosses: gloss.utf8)
   }
 
   // MARK: Segmentation

@@ -21,6 +21,9 @@ public struct KeyInterner: Sendable {
     return slots[slot]
   }
 
+  /// The key that has a number.
+  public func key(of id: Int32) -> UInt64 { keys[Int(id)] }
+
   /// The number of a key that was interned before.
   public func id(of key: UInt64) -> Int32? {
     let id = slots[find(key)]
