@@ -113,7 +113,7 @@ public struct CorpusReader {
   }
 
   /// The files' names; where two are the same, with as much of their folders as tells them apart.
-  static func documentNames(_ paths: [String]) -> [String] {
+  public static func documentNames(_ paths: [String]) -> [String] {
     let parts = paths.map { $0.split(separator: "/").map(String.init) }
     var names = parts.map { $0.last ?? "" }
     for depth in 2...8 {

@@ -22,29 +22,21 @@ extension BitextWriter {
           "xmlns:its": "http://www.w3.org/2005/11/its", "its:version": "2.0", "version": "2.1",
           "srcLang": source.text, "trgLang": target.text,
         ])
-      var file = 0
-      var open: (String, String)?
-      for record in records {
-        if open.map({ $0 != (record.sourceDocument, record.targetDocument) }) ?? true {
-          if open != nil { xml.end() }
-          open = (record.sourceDocument, record.targetDocument)
-          file += 1
-          try startFile(file, record, notes[record.targetDocument] ?? [], in: &xml)
+      for (k, file) in Self.files(records).enumerated() {
+        xml.text("\n")
+        try Self.startFile(k + 1, file, in: &xml)
+        try write(notes[file.first?.targetDocument ?? ""] ?? [], to: &xml)
+        for record in file {
+          let unit = QualityUnit(record, issues: issuesOfBead[BeadKey(record)] ?? [])
+          try unit.write(to: &xml, inFile: k + 1)
         }
-        let unit = QualityUnit(record, issues: issuesOfBead[BeadKey(record)] ?? [])
-        try unit.write(to: &xml, inFile: file)
+        xml.end()
       }
       return try xml.finish().bytes
     }
   }
 
-  private func startFile(
-    _ number: Int, _ record: BitextRecord, _ notes: [String], in xml: inout XMLWriter
-  ) throws(XMLError) {
-    xml.text("\n")
-    try xml.start(
-      "file",
-      ["id": "f\(number)", "original": "\(record.sourceDocument) | \(record.targetDocument)"])
+  private func write(_ notes: [String], to xml: inout XMLWriter) throws(XMLError) {
     if notes.isEmpty { return }
     try xml.start("notes")
     for note in notes { try xml.element("note", text: note) }

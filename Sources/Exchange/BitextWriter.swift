@@ -79,30 +79,45 @@ public struct BitextWriter: Sendable {
           "xmlns": "urn:oasis:names:tc:xliff:document:2.0", "version": "2.0",
           "srcLang": source.text, "trgLang": target.text,
         ])
-      var file = 0
-      var open: (String, String)?
-      for record in records {
-        if open.map({ $0 != (record.sourceDocument, record.targetDocument) }) ?? true {
-          if open != nil { xml.end() }
-          open = (record.sourceDocument, record.targetDocument)
-          file += 1
-          try xml.start(
-            "file",
-            [
-              "id": "f\(file)", "original": "\(record.sourceDocument) | \(record.targetDocument)",
-            ])
+      for (k, file) in Self.files(records).enumerated() {
+        try Self.startFile(k + 1, file, in: &xml)
+        for record in file {
+          try xml.start("unit", ["id": "u\(record.bead)"])
+          try xml.start("segment")
+          try xml.element("source", text: record.sourceText)
+          try xml.element("target", text: record.targetText)
+          xml.end()
+          xml.end()
         }
-        try xml.start("unit", ["id": "u\(record.bead)"])
-        try xml.start("segment")
-        try xml.element("source", text: record.sourceText)
-        try xml.element("target", text: record.targetText)
-        xml.end()
         xml.end()
       }
       return try xml.finish().bytes
     } catch {
       throw Self.failure(error)
     }
+  }
+
+  /// The records that stand together, for each pair of documents: what XLIFF has in one `file`.
+  static func files(_ records: [BitextRecord]) -> [ArraySlice<BitextRecord>] {
+    var files: [ArraySlice<BitextRecord>] = []
+    var start = 0
+    for end in records.indices.map({ $0 + 1 }) {
+      guard
+        end == records.count
+          || (records[end].sourceDocument, records[end].targetDocument)
+            != (records[start].sourceDocument, records[start].targetDocument)
+      else { continue }
+      files.append(records[start..<end])
+      start = end
+    }
+    return files
+  }
+
+  static func startFile(
+    _ number: Int, _ file: ArraySlice<BitextRecord>, in xml: inout XMLWriter
+  ) throws(XMLError) {
+    let names = file.first.map { "\($0.sourceDocument) | \($0.targetDocument)" } ?? ""
+    try xml.start("file", ["id": "f\(number)", "original": names])
   }
 
   private static func decimal(_ value: Double) -> String {

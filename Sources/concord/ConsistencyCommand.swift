@@ -13,8 +13,8 @@ struct ConsistencyCommand: ParsableCommand {
     abstract: "Scores how consistently terms are rendered and finds what diverges.",
     discussion: """
       The terms are mined, or taken from --terms, or from --glossary: then its approved renderings are the standard, and \
-      where a translation has none of them, or one that is deprecated, is a finding. What is found goes to standard output. With --fail-on the exit code \
-      is 1 where a finding of that level, or a graver one, is there.
+      where a translation has none of them, or one that is deprecated, is a finding. What is found goes to standard \
+      output. With --fail-on the exit code is 1 where a finding of that level, or a graver one, is there.
       """)
 
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
@@ -135,8 +135,7 @@ struct ConsistencyCommand: ParsableCommand {
     progress.begin(3, "checking")
     var paths: [String: String] = [:]
     var check = GlossaryCheck(rules, workers: knowledge.workers)
-    for path in inputs.input {
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+    for (path, name) in zip(inputs.input, CorpusReader.documentNames(inputs.input)) {
       paths[name] = path
       check.begin(DocumentRecord(id: name, language: .english, translates: name))
       var batch: [TextPair] = []

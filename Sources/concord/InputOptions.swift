@@ -62,7 +62,7 @@ struct KnowledgeOptions: ParsableArguments {
   @Option(
     help: """
       A glossary whose terms are taken as known words, and their equivalents as the likeliest renderings: TBX, or a \
-      two-column list (TSV or CSV).
+      two-column list (TSV or CSV). With consistency, it is what renderings are checked against.
       """,
     completion: .file())
   var glossary: [String] = []

@@ -182,7 +182,10 @@ private func rules(_ lines: String...) throws -> GlossaryRules {
     #expect(report.findings.map(\.rule) == [.notApproved, .forbidden])
     #expect(report.findings[0].counts.bad == 4200 && report.findings[0].counts.total == 4200)
     #expect(report.findings[1].counts.bad == 2100 && report.findings[1].counts.total == 4200)
-    #expect(report.findings[0].evidence.first?.target.line == 4)
+    // An example for each wording, however many shares were counted side by side.
+    #expect(report.findings[0].evidence.map(\.target.line) == [4, 4, 4])
+    #expect(report.findings[1].evidence.map(\.rendering) == ["big picture"])
+    #expect(report.text().contains("m.tsv:4: no sure rendering"))
     #expect(report.terms.map(\.verdict) == [.divergent, .divergent])
     #expect(report.documents[0].conformity.micro == 0.25)
   }

@@ -24,6 +24,12 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
   /// A translation leaves a name out.
   case droppedName = "TC010"
 
+  /// A rendering in quotation marks, or what to say where evidence has none: only an omission shows that there is none.
+  func wording(_ rendering: String?) -> String {
+    rendering.map { "“\($0)”" }
+      ?? (self == .omission || self == .droppedName ? "not rendered" : "no sure rendering")
+  }
+
   /// A short name for a reader.
   public var title: String {
     switch self {
@@ -69,7 +75,7 @@ public struct Evidence: Hashable, Sendable {
   /// The source and target side of the bead.
   public var sourceText: String
   public var targetText: String
-  /// Verbatim; nil where the term is not rendered.
+  /// Verbatim; nil where the term is not rendered, or not surely enough to say how (``Rule/wording(_:)``).
   public var rendering: String?
   /// The pieces of a rendering whose words do not stand together, `dialectical … materialism`; nil where they do.
   public var pieces: String?
@@ -88,6 +94,13 @@ public struct Evidence: Hashable, Sendable {
     targetText = pair.target
     self.rendering = rendering
     confidence = 1
+  }
+
+  /// Leaves open how the term is rendered.
+  mutating func forgetRendering() {
+    rendering = nil
+    pieces = nil
+    targetRanges = []
   }
 
   init(_ occurrence: Occurrence) {

@@ -21,7 +21,7 @@ extension FindingRules {
           form?.text, Evidence(tally.occurrence(at: place)), confidence: place.confidence)
       case (.uncertain, _):
         var evidence = Evidence(tally.occurrence(at: place))
-        evidence.rendering = nil
+        evidence.forgetRendering()
         count.addOther(nil, evidence, confidence: place.confidence)
       }
     }
@@ -68,8 +68,10 @@ struct GlossaryCount: Sendable {
     mutating func add(_ more: Self) {
       count += more.count
       confidence += more.confidence
+      let hasUnknown = evidence.contains { $0.rendering == nil }
+      let new = more.evidence.filter { $0.rendering.map { texts[$0] == nil } ?? !hasUnknown }
+      evidence += new.prefix(max(0, FindingRules.listLimit - evidence.count))
       texts.merge(more.texts, uniquingKeysWith: +)
-      evidence += more.evidence.prefix(max(0, FindingRules.listLimit - evidence.count))
     }
   }
 

@@ -90,13 +90,9 @@ public struct GlossaryCheck {
     let terms = counts[number].sorted { $0.key < $1.key }.map(\.value)
     var figures = DocumentConsistency(documents[number])
     let shares = terms.map { (hits: $0.approved.values.reduce(0, +), trials: $0.total) }
-    figures.conformity = MicroMacro(
-      micro: shares.isEmpty
-        ? nil
-        : Double(shares.reduce(0) { $0 + $1.hits }) / Double(shares.reduce(0) { $0 + $1.trials }),
-      macro: shares.isEmpty
-        ? nil
-        : shares.reduce(0) { $0 + Double($1.hits) / Double($1.trials) } / Double(shares.count))
+    var conformity = ShareMean()
+    for share in shares { conformity.add(share.hits, of: share.trials) }
+    figures.conformity = conformity.microMacro
     figures.conformityInterval = TermBootstrap(
       resamples: options.permutations, seed: options.seed
     ).interval(shares)

@@ -61,7 +61,7 @@ extension Finding {
     (["\(Figures.severity(severity)) \(level.rawValue) \(id)", "  \(message)"]
       + evidence.map { place in
         "  \(place.target.document):\(place.target.line): "
-          + (place.rendering.map { "“\($0)”" } ?? "not rendered")
+          + rule.wording(place.rendering)
           + " — \(place.source.document):\(place.source.line)"
       }).joined(separator: "\n")
   }

@@ -37,7 +37,7 @@ extension ConsistencyReport {
           .text(finding.level.rawValue), .number(finding.severity), .optional(finding.term),
           .optional(finding.document), .text(finding.message), .empty, .empty,
           .optional(main?.sourceText), .optional(main?.targetText),
-          .text(finding.evidence.map(\.reference).joined(separator: "\n")),
+          .text(finding.evidence.map { $0.reference(for: finding.rule) }.joined(separator: "\n")),
           .text(finding.rule.title), .text(finding.rule.mqm),
           .optional(finding.suppression?.reason), .optional(finding.change?.rawValue),
           .text(finding.rule.rawValue),
@@ -158,8 +158,8 @@ extension RenderingCount {
 
 extension Evidence {
   /// What stands there and where: `“tide wetlands” b.txt:12 — a.txt:9`.
-  var reference: String {
-    "\(rendering.map { "“\(pieces ?? $0)”" } ?? "not rendered")"
+  func reference(for rule: Rule) -> String {
+    rule.wording(pieces ?? rendering)
       + " \(target.document):\(target.line) — \(source.document):\(source.line)"
   }
 }

@@ -23,7 +23,7 @@ extension StoredReport {
     for place in finding.evidence {
       lines += [
         "\(place.targetDocument):\(place.targetLine): "
-          + (place.rendering.map { "“\($0)”" } ?? "not rendered"),
+          + finding.rule.wording(place.rendering),
         "  \(place.sourceDocument):\(place.sourceLine): \(place.sourceText)",
         "  \(place.targetText)",
       ]

@@ -103,8 +103,8 @@ public struct ConsistencyAnalysis: Sendable {
     var result = DocumentConsistency(record)
     guard record.translates != nil else { return result }
 
-    var agreement = Mean()
-    var conformity = Mean()
+    var agreement = ShareMean()
+    var conformity = ShareMean()
     var agreeing: [(hits: Int, trials: Int)] = []
     var conforming: [(hits: Int, trials: Int)] = []
     for tally in tallies {
@@ -211,27 +211,5 @@ public struct ConsistencyAnalysis: Sendable {
     if renderings.reduce(0, { $0 + $1.total }) < 2 { return .single }
     if renderings.count == 1 { return .consistent }
     return renderings.contains { $0.kind == .divergent } ? .divergent : .trivial
-  }
-}
-
-/// A share over terms, pooled and averaged.
-private struct Mean {
-  private var hits = 0
-  private var trials = 0
-  private var sumOfShares = 0.0
-  private var terms = 0
-
-  mutating func add(_ hits: Int, of trials: Int) {
-    if trials == 0 { return }
-    self.hits += hits
-    self.trials += trials
-    sumOfShares += Double(hits) / Double(trials)
-    terms += 1
-  }
-
-  var microMacro: MicroMacro {
-    terms == 0
-      ? MicroMacro(micro: nil, macro: nil)
-      : MicroMacro(micro: Double(hits) / Double(trials), macro: sumOfShares / Double(terms))
   }
 }
