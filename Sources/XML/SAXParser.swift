@@ -1,16 +1,12 @@
 internal import CLibXML2
 
-/// Turns the callbacks of libxml2's push parser into a queue of events, under our own limits.
+/// Drives libxml2's push parser under our own limits, and hands what it finds to a handler.
 ///
 /// The push parser is the layer below `xmlTextReader`. It is used directly because at each callback it knows the true line and
 /// column (the text reader is up to 512 bytes ahead and saturates at line 65535), reports entity use where the reader would
 /// leave a hole in the text, and is twice as fast.
 final class SAXParser {
   private(set) var failure: XMLError?
-  /// Events not yet taken, oldest first from `next`.
-  private var events: [(event: XMLEvent, position: XMLPosition)] = []
-  private var next = 0
-
   private let limits: XMLLimits
   private let file: String
   private var context: xmlParserCtxtPtr?
@@ -18,21 +14,23 @@ final class SAXParser {
   /// Whether only white space has been seen.
   private var isBlank = true
   private var depth = 0
-  private var text: [UInt8] = []
-  /// Where the tag before the pending text ended.
-  private var textPosition = XMLPosition(line: 1, column: 1)
-  /// Prefixes and namespace names by the address at which the parser's dictionary keeps them for its lifetime.
-  private var dictionary: [UnsafePointer<UInt8>: String] = [:]
-  private var last: (pointer: UnsafePointer<UInt8>, text: String)?
+  /// Bytes of the text since the last tag.
+  private var textBytes = 0
+  private let names: XMLNameTable
+  private unowned let handler: any XMLHandler
 
-  init(file: String, limits: XMLLimits) throws(XMLError) {
+  init(
+    file: String, limits: XMLLimits, names: XMLNameTable, handler: any XMLHandler
+  ) throws(XMLError) {
     precondition(LibXML.isReady)
     self.file = file
     self.limits = limits
-    var handler = Self.handler
+    self.names = names
+    self.handler = handler
+    var callbacks = Self.callbacks
     // The context keeps the address, and this object outlives the context: see deinit.
     context = xmlCreatePushParserCtxt(
-      &handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
+      &callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
     guard let context else {
       throw XMLError(
         kind: .limit, file: file, message: "there is no memory left to read it",
@@ -49,17 +47,6 @@ final class SAXParser {
       context.pointee.myDoc = nil
     }
     xmlFreeParserCtxt(context)
-  }
-
-  /// The oldest event not yet taken.
-  func takeEvent() -> (event: XMLEvent, position: XMLPosition)? {
-    guard next < events.count else {
-      events.removeAll(keepingCapacity: true)
-      next = 0
-      return nil
-    }
-    defer { next += 1 }
-    return events[next]
   }
 
   func parse(_ chunk: UnsafeBufferPointer<UInt8>) {
@@ -106,9 +93,37 @@ final class SAXParser {
 
   // MARK: Callbacks
 
-  private var position: XMLPosition {
+  /// How far the parser has read.
+  var position: XMLPosition {
     guard let input = context?.pointee.input else { return XMLPosition(line: 1, column: 1) }
     return XMLPosition(line: Int(input.pointee.line), column: Int(input.pointee.col))
+  }
+
+  /// Where the markup that the parser stands in began: at the last `<`, which nothing in a tag can contain.
+  var markupStart: XMLPosition {
+    let end = position
+    guard let input = context?.pointee.input, let base = input.pointee.base,
+      var byte = input.pointee.cur, byte > base
+    else { return end }
+    var characters = 0
+    var lines = 0
+    repeat {
+      byte -= 1
+      if byte.pointee == UInt8(ascii: "\n") {
+        lines += 1
+      } else if byte.pointee & 0xC0 != 0x80 {
+        characters += 1
+      }
+    } while byte > base && byte.pointee != UInt8(ascii: "<")
+    guard lines > 0 else {
+      return XMLPosition(line: end.line, column: max(1, end.column - characters))
+    }
+    var column = 1
+    while byte > base, (byte - 1).pointee != UInt8(ascii: "\n") {
+      byte -= 1
+      if byte.pointee & 0xC0 != 0x80 { column += 1 }
+    }
+    return XMLPosition(line: max(1, end.line - lines), column: column)
   }
 
   private func fail(_ message: String) {
@@ -122,67 +137,50 @@ final class SAXParser {
     if failure == nil { failure = error }
   }
 
-  private func string(interned pointer: UnsafePointer<UInt8>?) -> String? {
-    guard let pointer else { return nil }
-    // Nearly always the namespace of the tag before.
-    if pointer == last?.pointer { return last?.text }
-    let text = dictionary[pointer] ?? String(cString: pointer)
-    dictionary[pointer] = text
-    last = (pointer, text)
-    return text
-  }
-
-  private func flushText() {
-    guard !text.isEmpty else { return }
-    events.append((.text(String(decoding: text, as: UTF8.self)), textPosition))
-    text.removeAll(keepingCapacity: text.capacity < 1 << 20)
-  }
-
-  private func append(_ pointer: UnsafePointer<UInt8>?, count: Int32) {
+  private func text(_ pointer: UnsafePointer<UInt8>?, count: Int32) {
     guard failure == nil, let pointer else { return }
-    text.append(contentsOf: UnsafeBufferPointer(start: pointer, count: Int(count)))
-    if text.count > limits.textBytes { fail("a text is longer than \(limits.textBytes) bytes") }
+    textBytes += Int(count)
+    guard textBytes <= limits.textBytes else {
+      return fail("a text is longer than \(limits.textBytes) bytes")
+    }
+    handler.text(
+      UnsafeBufferPointer(start: pointer, count: Int(count)), at: XMLScannedPlace(self))
   }
 
   private func start(
-    _ name: XMLName, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
+    _ name: XMLNameID, prefix: UnsafePointer<UInt8>?,
+    attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
+    namespaces: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, namespaceCount: Int
   ) {
     guard failure == nil else { return }
-    flushText()
+    textBytes = 0
     depth += 1
     guard depth <= limits.depth else {
       return fail("more than \(limits.depth) elements are open at once")
     }
-    var tag = XMLTag(name: name)
-    if let attributes, count > 0 {
-      tag.attributes.reserveCapacity(count)
+    if let attributes {
       for index in 0..<count {
         // Five pointers each: local name, prefix, namespace name, start and end of the value.
-        let fields = attributes + 5 * index
-        guard let local = fields[0], let value = fields[3], let end = fields[4] else { continue }
+        guard let value = attributes[5 * index + 3], let end = attributes[5 * index + 4] else {
+          continue
+        }
         guard end - value <= limits.textBytes else {
           return fail("an attribute is longer than \(limits.textBytes) bytes")
         }
-        tag.attributes.append(
-          XMLAttribute(
-            name: String(cString: local), prefix: string(interned: fields[1]),
-            namespace: string(interned: fields[2]),
-            value: String(
-              decoding: UnsafeBufferPointer(start: value, count: end - value), as: UTF8.self)))
       }
     }
-    let place = position
-    events.append((.start(tag), place))
-    textPosition = place
+    handler.start(
+      XMLScannedTag(
+        name: name, prefix: prefix, fields: attributes, attributeCount: count,
+        namespaces: namespaces, namespaceCount: namespaceCount, names: names,
+        place: XMLScannedPlace(self)))
   }
 
-  private func end(_ name: XMLName) {
+  private func end(_ name: XMLNameID) {
     guard failure == nil else { return }
-    flushText()
+    textBytes = 0
     depth -= 1
-    let place = position
-    events.append((.end(name), place))
-    textPosition = place
+    handler.end(name, at: XMLScannedPlace(self))
   }
 
   private func refuseEntity(_ name: String) {
@@ -204,36 +202,46 @@ final class SAXParser {
     context.map { Unmanaged<SAXParser>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  private func name(
-    _ local: UnsafePointer<UInt8>?, _ prefix: UnsafePointer<UInt8>?,
-    _ namespace: UnsafePointer<UInt8>?
-  ) -> XMLName {
-    XMLName(
-      local.map { String(cString: $0) } ?? "", prefix: string(interned: prefix),
-      namespace: string(interned: namespace))
-  }
-
-  /// The callbacks. Those left out (document type, entity and attribute declarations, comments, instructions) do nothing.
-  private static var handler: xmlSAXHandler {
+  /// The callbacks. Those left out (entity and attribute declarations) do nothing.
+  private static var callbacks: xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.startElementNs = {
-      context, local, prefix, namespace, _, _, count, defaulted, attributes in
+      context, local, prefix, namespace, namespaceCount, namespaces, count, defaulted, attributes in
       guard let parser = SAXParser.parser(context) else { return }
       // Defaults come last. They are left out, or a short tag could stand for a megabyte.
       parser.start(
-        parser.name(local, prefix, namespace), attributes: attributes,
-        count: Int(count - defaulted))
+        parser.names.id(local: local, namespace: namespace), prefix: prefix,
+        attributes: attributes, count: Int(count - defaulted), namespaces: namespaces,
+        namespaceCount: Int(namespaceCount))
     }
     handler.endElementNs = { context, local, prefix, namespace in
       guard let parser = SAXParser.parser(context) else { return }
-      parser.end(parser.name(local, prefix, namespace))
+      parser.end(parser.names.id(local: local, namespace: namespace))
     }
     handler.characters = { context, text, count in
-      SAXParser.parser(context)?.append(text, count: count)
+      SAXParser.parser(context)?.text(text, count: count)
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
+    handler.comment = { context, text in
+      guard let parser = SAXParser.parser(context), parser.failure == nil, let text else { return }
+      parser.handler.comment(String(cString: text))
+    }
+    handler.processingInstruction = { context, target, data in
+      guard let parser = SAXParser.parser(context), parser.failure == nil, let target else {
+        return
+      }
+      parser.handler.instruction(
+        target: String(cString: target), data: data.map { String(cString: $0) },
+        at: XMLScannedPlace(parser))
+    }
+    handler.internalSubset = { context, name, publicID, systemID in
+      guard let parser = SAXParser.parser(context), parser.failure == nil, let name else { return }
+      parser.handler.documentType(
+        name: String(cString: name), publicID: publicID.map { String(cString: $0) },
+        systemID: systemID.map { String(cString: $0) }, at: XMLScannedPlace(parser))
+    }
     handler.getEntity = { context, name in
       if let name { SAXParser.parser(context)?.refuseEntity(String(cString: name)) }
       return nil

@@ -18,6 +18,7 @@ public struct XMLReader: ~Copyable {
 
   private let source: ByteSource
   private let parser: SAXParser
+  private let events: EventQueue
   private var isFinished = false
 
   /// Opens a file.
@@ -37,7 +38,10 @@ public struct XMLReader: ~Copyable {
   private init(source: ByteSource, limits: XMLLimits) throws(XMLError) {
     self.file = source.name
     self.source = source
-    self.parser = try SAXParser(file: source.name, limits: limits)
+    let names = XMLNameTable()
+    self.events = EventQueue(names: names)
+    self.parser = try SAXParser(
+      file: source.name, limits: limits, names: names, handler: events)
   }
 
   /// The next event, or nil after the end of the document.
@@ -46,7 +50,7 @@ public struct XMLReader: ~Copyable {
   /// - Throws: `XMLError`, with the place of the defect.
   public mutating func next() throws(XMLError) -> XMLEvent? {
     while true {
-      if let (event, place) = parser.takeEvent() {
+      if let (event, place) = events.take() {
         position = place
         return event
       }
@@ -57,5 +61,74 @@ public struct XMLReader: ~Copyable {
         isFinished = true
       }
     }
+  }
+}
+
+/// Keeps the pieces of a document as events until they are asked for.
+private final class EventQueue: XMLHandler {
+  /// Events not yet taken, oldest first from `next`.
+  private var events: [(event: XMLEvent, position: XMLPosition)] = []
+  private var next = 0
+  private let names: XMLNameTable
+  private var text: [UInt8] = []
+  /// Where the tag before the pending text ended.
+  private var textPosition = XMLPosition(line: 1, column: 1)
+  /// The prefixes of the elements that are open.
+  private var prefixes: [String?] = []
+
+  init(names: XMLNameTable) {
+    self.names = names
+  }
+
+  /// The oldest event not yet taken.
+  func take() -> (event: XMLEvent, position: XMLPosition)? {
+    guard next < events.count else {
+      events.removeAll(keepingCapacity: true)
+      next = 0
+      return nil
+    }
+    defer { next += 1 }
+    return events[next]
+  }
+
+  func start(_ tag: borrowing XMLScannedTag) {
+    flushText()
+    var name = names.names[tag.name]
+    name.prefix = tag.prefix
+    prefixes.append(name.prefix)
+    var event = XMLTag(name: name)
+    event.attributes.reserveCapacity(tag.attributeCount)
+    for index in 0..<tag.attributeCount {
+      let id = tag.attributeName(index)
+      let attribute = names.names[id]
+      event.attributes.append(
+        XMLAttribute(
+          name: attribute.local, prefix: tag.attributePrefix(index),
+          namespace: attribute.namespace,
+          value: String(decoding: tag.value(index), as: UTF8.self)))
+    }
+    append(.start(event), tag.place.end)
+  }
+
+  func end(_ name: XMLNameID, at place: borrowing XMLScannedPlace) {
+    flushText()
+    var full = names.names[name]
+    full.prefix = prefixes.popLast() ?? nil
+    append(.end(full), place.end)
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, at place: borrowing XMLScannedPlace) {
+    text.append(contentsOf: bytes)
+  }
+
+  private func append(_ event: XMLEvent, _ position: XMLPosition) {
+    events.append((event, position))
+    textPosition = position
+  }
+
+  private func flushText() {
+    guard !text.isEmpty else { return }
+    events.append((.text(String(decoding: text, as: UTF8.self)), textPosition))
+    text.removeAll(keepingCapacity: text.capacity < 1 << 20)
   }
 }
