@@ -1,0 +1,102 @@
+internal import XML
+
+/// What decides how programs read a file.
+struct ClientFacts {
+  var documentType: (position: XMLPosition, systemID: String?)?
+  var schemas: [(position: XMLPosition, data: String)] = []
+  var highlightedTerms = 0
+  var hasConstraints = false
+
+  /// Says what OmegaT, translate-toolkit and TBXChecker will make of the file.
+  func report(_ handler: ValidationHandler) {
+    let root = XMLPosition(line: 1, column: 1)
+    func note(_ rule: ValidationRule, _ message: String, _ advice: String) {
+      handler.reportAll(rule, .note, root, message, advice)
+    }
+    reportMarkup(handler)
+    let unclassified = handler.entry.unclassified
+    if unclassified > 0 {
+      for (index, judge) in handler.judges.enumerated()
+      where judge.edition == .basicV4 || judge.edition == .minV4 {
+        handler.log.add(
+          .missingPartOfSpeech, .note, line: 1, column: 1,
+          "\(unclassified) of \(handler.entry.termCount) terms have no part of speech",
+          "Programs for machine processing need it; people do not.", judge: index)
+      }
+    }
+    guard handler.isVersion2 else {
+      note(
+        .omegaT, "OmegaT does not read TBX version 3",
+        "Give it version 2: concord convert FILE --to tbx-v2.")
+      note(
+        .translateToolkit, "translate-toolkit and Weblate do not read TBX version 3",
+        "Give them version 2: concord convert FILE --to tbx-v2.")
+      return
+    }
+    reportVersion2(handler, note)
+  }
+
+  private func reportVersion2(
+    _ handler: ValidationHandler, _ note: (ValidationRule, String, String) -> Void
+  ) {
+    let entry = handler.entry
+    if highlightedTerms > 0 {
+      note(
+        .omegaT, "OmegaT shows the marks within \(highlightedTerms) terms as asterisks",
+        "Leave <hi> out of terms.")
+    }
+    if entry.discouragedTerms > 0 {
+      note(
+        .omegaT,
+        "OmegaT offers \(entry.discouragedTerms) deprecated or superseded terms as translations",
+        "Leave them out of the file for OmegaT.")
+    }
+    let primaries = Dictionary(grouping: entry.languages) { language in
+      String(language.text.lowercased().prefix { $0 != "-" && $0 != "_" })
+    }
+    for (primary, tags) in primaries.sorted(by: { $0.key < $1.key }) where tags.count > 1 {
+      note(
+        .omegaT,
+        "OmegaT takes \(tags.map(\.text).joined(separator: " and ")) for one language (\(primary))",
+        "Write a file for each.")
+    }
+    if entry.hasTermComposition {
+      note(
+        .translateToolkit, "translate-toolkit lists no alternative terms of <ntig>",
+        "Write <tig>.")
+    }
+    let unknown = entry.languages.filter {
+      !["en", "fr", "de"].contains($0.text)
+    }.map(\.text)
+    if documentType == nil {
+      note(
+        .tbxChecker, "TBXChecker refuses files without a document type declaration",
+        "Write <!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">.")
+    } else if !unknown.isEmpty, !hasConstraints {
+      note(
+        .tbxChecker,
+        "TBXChecker refuses \(unknown.joined(separator: ", ")) without a constraint file that lists it",
+        "Name an XCS file in <encodingDesc>.")
+    }
+  }
+
+  private func reportMarkup(_ handler: ValidationHandler) {
+    if !handler.isVersion2, let documentType {
+      handler.reportAll(
+        .documentType, .warning, documentType.position,
+        "the file has a document type declaration, which version 3 does not know",
+        "Leave it out: it is never fetched.")
+    }
+    for schema in schemas {
+      guard let stale = Self.staleSchemas.first(where: schema.data.contains) else { continue }
+      handler.reportAll(
+        .staleSchema, .note, schema.position, "the schema \(stale) is no longer published",
+        "Leave the instruction out, or name a schema that is there.")
+    }
+  }
+
+  /// Deleted by their publisher in 2023.
+  private static let staleSchemas = [
+    "TBXcoreStructV03_TBX-Basic_integrated.rng", "TBXcoreStructV03_TBX-Min_integrated.rng",
+  ]
+}

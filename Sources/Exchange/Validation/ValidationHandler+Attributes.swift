@@ -1,0 +1,208 @@
+internal import XML
+
+extension ValidationHandler {
+  /// Checks the attributes of an element against every edition's grammar.
+  @discardableResult
+  func checkAttributes(
+    _ tag: borrowing XMLScannedTag, _ element: TBXElement, _ frame: Frame
+  ) -> TypeAttributes {
+    var found = TypeAttributes()
+    var seen: UInt32 = 0
+    for index in 0..<tag.attributeCount {
+      let name = attributes.name(tag.attributeName(index), names)
+      let value = tag.value(index)
+      seen |= 1 << UInt32(name.rawValue)
+      switch name {
+      case .type: found.type = value
+      case .lang: found.language = value
+      case .target: found.target = String(decoding: value, as: UTF8.self)
+      case .isolated: found.code.isolated = String(decoding: value, as: UTF8.self)
+      case .startRef: found.code.hasStart = true
+      case .id:
+        found.code.hasID = !value.isEmpty
+        found.id = String(decoding: value, as: UTF8.self)
+      default: break
+      }
+      for (judge, edition) in judges.enumerated() {
+        guard let rule = edition.attributes(of: element) else { continue }
+        guard let kind = rule.values[Int(name.rawValue)] else {
+          log.add(
+            .unknownAttribute, .error, line: frame.line, column: frame.column,
+            "<\(element.name)> has no attribute "
+              + attributes.text(tag.attributeName(index), names), "Leave it out.", judge: judge)
+          continue
+        }
+        check(value, kind, name, element, frame, judge)
+      }
+    }
+    for (judge, edition) in judges.enumerated() {
+      guard let rule = edition.attributes(of: element), rule.required & ~seen != 0 else { continue }
+      for name in TBXAttribute.allCases
+      where rule.required & ~seen & (1 << UInt32(name.rawValue)) != 0 {
+        log.add(
+          .missingAttribute, .error, line: frame.line, column: frame.column,
+          "<\(element.name)> has no \(name == .lang ? "xml:lang" : String(describing: name))",
+          name == .type && element.carrier != nil
+            ? "Name its data category." : "Add it.", judge: judge)
+      }
+    }
+    if let id = found.id {
+      let trimmed = TextBytes.trimmed(id)
+      if let line = identifiers.define(trimmed, isPerson: isPerson) {
+        report(
+          .duplicateIdentifier, frame, "the id \"\(id)\" is there already, in line \(line)",
+          "Give each its own.")
+      } else {
+        identifiers.place(trimmed, line: frame.line)
+      }
+    }
+    return found
+  }
+
+  /// Whether the element at hand stands for a person of the back matter.
+  private var isPerson: Bool {
+    frames.last?.element == .refObjectSec || frames.last?.element == .refObjectList
+  }
+
+  private func check(
+    _ value: UnsafeBufferPointer<UInt8>, _ kind: TBXGrammar.Attribute.Value,
+    _ name: TBXAttribute, _ element: TBXElement, _ frame: Frame, _ judge: Int
+  ) {
+    switch kind {
+    case .text, .address, .webAddress:
+      if name == .type, value.isEmpty, !judges[judge].edition.isVersion2 {
+        log.add(
+          .emptyCategory, .error, line: frame.line, column: frame.column,
+          "the type of <\(element.name)> is empty", "Name its data category.", judge: judge)
+      }
+      // References to the web are checked where the data category is known.
+      if kind == .webAddress, element == .xref, !TextBytes.isWebAddress(value) {
+        reportWebAddress(frame, judge: judge, target: String(decoding: value, as: UTF8.self))
+      }
+      return
+    case .id:
+      let text = TextBytes.trimmed(String(decoding: value, as: UTF8.self))
+      if text.isXMLIdentifier { return }
+      add("an XML identifier", "Begin it with a letter, and use letters, digits, - . and _.")
+    case .reference:
+      let text = TextBytes.trimmed(String(decoding: value, as: UTF8.self))
+      identifiers.refer(
+        to: text, line: frame.line, column: frame.column, from: "<\(element.name)>",
+        judge: judge)
+    case .language:
+      if TextBytes.isLanguage(value) { return }
+      add("a language tag", "Write a tag of BCP 47, as zh-CN or en.")
+    case .dialect:
+      if value.starts(with: "TBX-".utf8), value.count > 4 { return }
+      add("the name of a dialect", "Write TBX-Basic, or another name that begins with TBX-.")
+    case .oneOf(let values):
+      let text = String(decoding: value, as: UTF8.self)
+      if values.contains(TextBytes.trimmed(text)) { return }
+      add("one of \(values.joined(separator: ", "))", "Write one of these.")
+    }
+
+    func add(_ expected: String, _ advice: String) {
+      log.add(
+        .attributeValue, .error, line: frame.line, column: frame.column,
+        "\(name == .lang ? "xml:lang" : String(describing: name)) of <\(element.name)> is "
+          + "\"\(String(decoding: value, as: UTF8.self))\", and must be \(expected)", advice,
+        judge: judge)
+    }
+  }
+
+  func reportWebAddress(_ frame: Frame, judge: Int, target: String) {
+    log.add(
+      .webAddress, .error, line: frame.line, column: frame.column,
+      "the target \"\(target)\" is no address on the web",
+      "Begin it with http:// or https://, or write a note.", judge: judge,
+      defect: judges[judge].edition == .basicV4 || judges[judge].edition == .minV4 ? nil : 2)
+  }
+}
+
+extension StructureJudge {
+  /// The attributes of an element, by the numbers of `TBXAttribute`.
+  struct AttributeRules {
+    var values: [TBXGrammar.Attribute.Value?]
+    /// By bit.
+    var required: UInt32
+  }
+
+  static func compile(_ grammar: TBXGrammar) -> [AttributeRules?] {
+    TBXElement.allCases.map { element in
+      grammar[element].map { rule in
+        var compiled = AttributeRules(
+          values: [TBXGrammar.Attribute.Value?](repeating: nil, count: TBXAttribute.allCases.count),
+          required: 0)
+        for attribute in rule.attributes {
+          guard let name = TBXAttribute.named[attribute.name] else { continue }
+          compiled.values[Int(name.rawValue)] = attribute.value
+          if attribute.isRequired { compiled.required |= 1 << UInt32(name.rawValue) }
+        }
+        return compiled
+      }
+    }
+  }
+}
+
+/// Identifiers of a document, and the references to them.
+struct IdentifierLog {
+  private var lines: [String: Int] = [:]
+  private var persons: Set<String> = []
+  private var references: [Reference] = []
+
+  private struct Reference {
+    var target: String
+    var line: Int
+    var column: Int
+    var element: String
+    var judges: UInt32
+    /// Whether it should lead to a person.
+    var isResponsibility = false
+  }
+
+  /// Takes an identifier; the line of an earlier one of the same name, or nil.
+  mutating func define(_ id: String, isPerson: Bool) -> Int? {
+    if let line = lines[id] { return line }
+    lines[id] = 0
+    if isPerson { persons.insert(id) }
+    return nil
+  }
+
+  mutating func place(_ id: String, line: Int) { lines[id] = line }
+
+  mutating func refer(to target: String, line: Int, column: Int, from element: String, judge: Int) {
+    if let last = references.last, last.target == target, last.line == line, last.column == column {
+      references[references.count - 1].judges |= 1 << UInt32(judge)
+      return
+    }
+    references.append(
+      Reference(
+        target: target, line: line, column: column, element: element, judges: 1 << UInt32(judge)))
+  }
+
+  /// Says of the reference taken last that it should lead to a person.
+  mutating func markResponsibility() {
+    if !references.isEmpty { references[references.count - 1].isResponsibility = true }
+  }
+
+  /// Reports the references that lead nowhere.
+  func check(
+    _ report: (
+      ValidationRule, ValidationFinding.Level, _ line: Int, _ column: Int, String, String
+    ) -> Void
+  ) {
+    for reference in references {
+      if lines[reference.target] == nil {
+        report(
+          .danglingReference, .error, reference.line, reference.column,
+          "\(reference.element) refers to \"\(reference.target)\", and nothing has this id",
+          "Correct the reference, or add what it refers to.")
+      } else if reference.isResponsibility, !persons.contains(reference.target) {
+        report(
+          .notAPerson, .warning, reference.line, reference.column,
+          "the responsibility refers to \"\(reference.target)\", which is no person",
+          "Refer to a <refObject> of the back matter.")
+      }
+    }
+  }
+}
