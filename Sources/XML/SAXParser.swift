@@ -7,6 +7,7 @@ internal import CLibXML2
 /// leave a hole in the text, and is twice as fast.
 final class SAXParser {
   private(set) var failure: XMLError?
+  private var hasFailed = false
   private let limits: XMLLimits
   private let file: String
   private var context: xmlParserCtxtPtr?
@@ -17,7 +18,7 @@ final class SAXParser {
   /// Bytes of the text since the last tag.
   private var textBytes = 0
   private let names: XMLNameTable
-  private unowned let handler: any XMLHandler
+  private let handler: any XMLHandler
 
   init(
     file: String, limits: XMLLimits, names: XMLNameTable, handler: any XMLHandler
@@ -50,7 +51,7 @@ final class SAXParser {
   }
 
   func parse(_ chunk: UnsafeBufferPointer<UInt8>) {
-    guard let context, failure == nil else { return }
+    guard let context, !hasFailed else { return }
     isBlank = isBlank && chunk.allSatisfy { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
     chunk.withMemoryRebound(to: CChar.self) { characters in
       _ = LibXML.silently {
@@ -58,7 +59,7 @@ final class SAXParser {
       }
     }
     checkForSilentHalt()
-    guard let input = context.pointee.input, let end = input.pointee.end, failure == nil else {
+    guard let input = context.pointee.input, let end = input.pointee.end, !hasFailed else {
       return
     }
     // The parser waits for the end of a piece of markup, and of a CDATA section, before it works on it.
@@ -71,7 +72,7 @@ final class SAXParser {
   }
 
   func finish() {
-    guard let context, failure == nil else { return }
+    guard let context, !hasFailed else { return }
     isAtEnd = true
     guard !isBlank else {
       return fail(
@@ -85,7 +86,7 @@ final class SAXParser {
 
   /// Encoders that meet bytes they cannot decode stop the parser without calling the error handler.
   private func checkForSilentHalt() {
-    guard let context, failure == nil else { return }
+    guard let context, !hasFailed else { return }
     if context.pointee.disableSAX != 0 || context.pointee.wellFormed == 0 {
       fail(LibXML.undecodable(file: file, position: position))
     }
@@ -134,11 +135,13 @@ final class SAXParser {
   }
 
   private func fail(_ error: XMLError) {
-    if failure == nil { failure = error }
+    guard !hasFailed else { return }
+    failure = error
+    hasFailed = true
   }
 
   private func text(_ pointer: UnsafePointer<UInt8>?, count: Int32) {
-    guard failure == nil, let pointer else { return }
+    guard !hasFailed, let pointer else { return }
     textBytes += Int(count)
     guard textBytes <= limits.textBytes else {
       return fail("a text is longer than \(limits.textBytes) bytes")
@@ -152,7 +155,7 @@ final class SAXParser {
     attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
     namespaces: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, namespaceCount: Int
   ) {
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     textBytes = 0
     depth += 1
     guard depth <= limits.depth else {
@@ -177,7 +180,7 @@ final class SAXParser {
   }
 
   private func end(_ name: XMLNameID) {
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     textBytes = 0
     depth -= 1
     handler.end(name, at: XMLScannedPlace(self))
@@ -225,11 +228,11 @@ final class SAXParser {
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
     handler.comment = { context, text in
-      guard let parser = SAXParser.parser(context), parser.failure == nil, let text else { return }
+      guard let parser = SAXParser.parser(context), !parser.hasFailed, let text else { return }
       parser.handler.comment(String(cString: text))
     }
     handler.processingInstruction = { context, target, data in
-      guard let parser = SAXParser.parser(context), parser.failure == nil, let target else {
+      guard let parser = SAXParser.parser(context), !parser.hasFailed, let target else {
         return
       }
       parser.handler.instruction(
@@ -237,7 +240,7 @@ final class SAXParser {
         at: XMLScannedPlace(parser))
     }
     handler.internalSubset = { context, name, publicID, systemID in
-      guard let parser = SAXParser.parser(context), parser.failure == nil, let name else { return }
+      guard let parser = SAXParser.parser(context), !parser.hasFailed, let name else { return }
       parser.handler.documentType(
         name: String(cString: name), publicID: publicID.map { String(cString: $0) },
         systemID: systemID.map { String(cString: $0) }, at: XMLScannedPlace(parser))

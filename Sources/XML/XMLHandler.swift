@@ -89,7 +89,8 @@ public struct XMLScannedTag: ~Copyable {
 
 /// Where the scanner is; worked out only where somebody asks.
 public struct XMLScannedPlace: ~Copyable {
-  private unowned let parser: SAXParser
+  // Lives within one callback of the parser, and is made for every piece of a document.
+  private unowned(unsafe) let parser: SAXParser
 
   init(_ parser: SAXParser) {
     self.parser = parser

@@ -9,13 +9,17 @@ enum TBXElement: UInt8, Hashable, Sendable, CaseIterable {
   case refObjectSec, refObjectList, refObject, item, itemGrp, itemSet
   case hi, foreign, sc, ec, bpt, ept, ph
 
-  var name: String { String(describing: self) }
+  var name: String { Self.names[Int(rawValue)] }
+
+  private static let names = allCases.map { String(describing: $0) }
 
   static let named = Dictionary(
     allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The carrier of data categories it is, if it is one.
-  var carrier: DataCategory.Carrier? { DataCategory.Carrier(rawValue: name) }
+  var carrier: DataCategory.Carrier? { Self.carriers[Int(rawValue)] }
+
+  private static let carriers = allCases.map { DataCategory.Carrier(rawValue: $0.name) }
 
   /// The level of an entry that it is, if it is one.
   var level: DataCategoryPlaces.Level? {

@@ -57,7 +57,7 @@ struct InlineCode {
   var line: Int
   var column: Int
 
-  init(_ element: TBXElement, _ attributes: Attributes, _ frame: ValidationHandler.Frame) {
+  init(_ element: TBXElement, _ attributes: Attributes, _ frame: DocumentChecks.Frame) {
     isStart = element == .sc
     self.attributes = attributes
     line = frame.line

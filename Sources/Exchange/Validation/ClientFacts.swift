@@ -8,12 +8,8 @@ struct ClientFacts {
   var hasConstraints = false
 
   /// Says what OmegaT, translate-toolkit and TBXChecker will make of the file.
-  func report(_ handler: ValidationHandler) {
-    let root = XMLPosition(line: 1, column: 1)
-    func note(_ rule: ValidationRule, _ message: String, _ advice: String) {
-      handler.reportAll(rule, .note, root, message, advice)
-    }
-    reportMarkup(handler)
+  func report(_ handler: inout DocumentChecks) {
+    reportMarkup(&handler)
     let unclassified = handler.entry.unclassified
     if unclassified > 0 {
       for (index, judge) in handler.judges.enumerated()
@@ -25,28 +21,26 @@ struct ClientFacts {
       }
     }
     guard handler.isVersion2 else {
-      note(
+      handler.note(
         .omegaT, "OmegaT does not read TBX version 3",
         "Give it version 2: concord convert FILE --to tbx-v2.")
-      note(
+      handler.note(
         .translateToolkit, "translate-toolkit and Weblate do not read TBX version 3",
         "Give them version 2: concord convert FILE --to tbx-v2.")
       return
     }
-    reportVersion2(handler, note)
+    reportVersion2(&handler)
   }
 
-  private func reportVersion2(
-    _ handler: ValidationHandler, _ note: (ValidationRule, String, String) -> Void
-  ) {
+  private func reportVersion2(_ handler: inout DocumentChecks) {
     let entry = handler.entry
     if highlightedTerms > 0 {
-      note(
+      handler.note(
         .omegaT, "OmegaT shows the marks within \(highlightedTerms) terms as asterisks",
         "Leave <hi> out of terms.")
     }
     if entry.discouragedTerms > 0 {
-      note(
+      handler.note(
         .omegaT,
         "OmegaT offers \(entry.discouragedTerms) deprecated or superseded terms as translations",
         "Leave them out of the file for OmegaT.")
@@ -55,13 +49,13 @@ struct ClientFacts {
       String(language.text.lowercased().prefix { $0 != "-" && $0 != "_" })
     }
     for (primary, tags) in primaries.sorted(by: { $0.key < $1.key }) where tags.count > 1 {
-      note(
+      handler.note(
         .omegaT,
         "OmegaT takes \(tags.map(\.text).joined(separator: " and ")) for one language (\(primary))",
         "Write a file for each.")
     }
     if entry.hasTermComposition {
-      note(
+      handler.note(
         .translateToolkit, "translate-toolkit lists no alternative terms of <ntig>",
         "Write <tig>.")
     }
@@ -69,18 +63,18 @@ struct ClientFacts {
       !["en", "fr", "de"].contains($0.text)
     }.map(\.text)
     if documentType == nil {
-      note(
+      handler.note(
         .tbxChecker, "TBXChecker refuses files without a document type declaration",
         "Write <!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">.")
     } else if !unknown.isEmpty, !hasConstraints {
-      note(
+      handler.note(
         .tbxChecker,
         "TBXChecker refuses \(unknown.joined(separator: ", ")) without a constraint file that lists it",
         "Name an XCS file in <encodingDesc>.")
     }
   }
 
-  private func reportMarkup(_ handler: ValidationHandler) {
+  private func reportMarkup(_ handler: inout DocumentChecks) {
     if !handler.isVersion2, let documentType {
       handler.reportAll(
         .documentType, .warning, documentType.position,
@@ -99,4 +93,11 @@ struct ClientFacts {
   private static let staleSchemas = [
     "TBXcoreStructV03_TBX-Basic_integrated.rng", "TBXcoreStructV03_TBX-Min_integrated.rng",
   ]
+}
+
+extension DocumentChecks {
+  /// A note about the file as a whole.
+  fileprivate mutating func note(_ rule: ValidationRule, _ message: String, _ advice: String) {
+    reportAll(rule, .note, XMLPosition(line: 1, column: 1), message, advice)
+  }
 }

@@ -44,7 +44,7 @@ struct EntryChecks {
   private(set) var opening = Opening()
 
   mutating func open(
-    _ element: TBXElement, _ frame: ValidationHandler.Frame,
+    _ element: TBXElement, _ frame: DocumentChecks.Frame,
     language: UnsafeBufferPointer<UInt8>?, id: String?
   ) {
     switch element.level {
@@ -133,9 +133,9 @@ struct EntryChecks {
   }
 }
 
-extension ValidationHandler {
+extension DocumentChecks {
   /// Checks of good style when a language section opens.
-  func checkOpenedSection(_ frame: Frame) {
+  mutating func checkOpenedSection(_ frame: Frame) {
     guard let language = entry.opening.language else { return }
     if entry.opening.isRepeated {
       report(
@@ -150,7 +150,7 @@ extension ValidationHandler {
   }
 
   /// Checks of good style when an element of an entry ends.
-  func closeEntryElement(_ element: TBXElement, _ frame: Frame, _ bytes: ArraySlice<UInt8>) {
+  mutating func closeEntryElement(_ element: TBXElement, _ frame: Frame, _ bytes: ArraySlice<UInt8>) {
     switch element {
     case .term: checkTerm(frame, bytes)
     case .termNote:
@@ -185,7 +185,7 @@ extension ValidationHandler {
     }
   }
 
-  private func checkTerm(_ frame: Frame, _ bytes: ArraySlice<UInt8>) {
+  private mutating func checkTerm(_ frame: Frame, _ bytes: ArraySlice<UInt8>) {
     let facts = TermBytes(bytes)
     if facts.isEmpty {
       return report(

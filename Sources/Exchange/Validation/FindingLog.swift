@@ -18,6 +18,7 @@ struct FindingLog {
     let known = pending.firstIndex {
       $0.finding.rule == rule && $0.finding.level == level && $0.finding.line == line
         && $0.finding.column == column && $0.finding.message == message
+        && $0.finding.advice == advice
     }
     if let known {
       pending[known].judges |= 1 << UInt32(judge)
@@ -31,15 +32,11 @@ struct FindingLog {
   }
 
   /// Ends an event: counts its findings for the judges, and keeps them.
-  mutating func flush(_ judges: inout [StructureJudge]) {
+  mutating func flush(_ judges: [StructureJudge]) {
     guard !pending.isEmpty else { return }
     for entry in pending {
       for index in judges.indices where entry.judges & (1 << UInt32(index)) != 0 {
-        switch entry.finding.level {
-        case .error: judges[index].errors += 1
-        case .warning: judges[index].warnings += 1
-        case .note: break
-        }
+        judges[index].count(entry.finding.level)
       }
       if kept.count < TBXValidator.findingLimit {
         kept.append(entry)

@@ -49,6 +49,6 @@ public struct TBXValidator: Hashable, Sendable {
       guard error.kind != .unreadable else { throw ExchangeError(error) }
       handler.stop(error)
     }
-    return handler.report(file: file, choice: choice)
+    return handler.report(file: file)
   }
 }

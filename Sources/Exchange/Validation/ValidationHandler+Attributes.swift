@@ -1,9 +1,9 @@
 internal import XML
 
-extension ValidationHandler {
+extension DocumentChecks {
   /// Checks the attributes of an element against every edition's grammar.
   @discardableResult
-  func checkAttributes(
+  mutating func checkAttributes(
     _ tag: borrowing XMLScannedTag, _ element: TBXElement, _ frame: Frame
   ) -> TypeAttributes {
     var found = TypeAttributes()
@@ -23,9 +23,9 @@ extension ValidationHandler {
         found.id = String(decoding: value, as: UTF8.self)
       default: break
       }
-      for (judge, edition) in judges.enumerated() {
-        guard let rule = edition.attributes(of: element) else { continue }
-        guard let kind = rule.values[Int(name.rawValue)] else {
+      for judge in judges.indices where judges[judge].knows(element) {
+        let kind = judges[judge].kind(of: name, of: element)
+        guard !kind.isNone else {
           log.add(
             .unknownAttribute, .error, line: frame.line, column: frame.column,
             "<\(element.name)> has no attribute "
@@ -35,10 +35,10 @@ extension ValidationHandler {
         check(value, kind, name, element, frame, judge)
       }
     }
-    for (judge, edition) in judges.enumerated() {
-      guard let rule = edition.attributes(of: element), rule.required & ~seen != 0 else { continue }
-      for name in TBXAttribute.allCases
-      where rule.required & ~seen & (1 << UInt32(name.rawValue)) != 0 {
+    for judge in judges.indices {
+      let absent = judges[judge].requiredAttributes(of: element) & ~seen
+      guard absent != 0 else { continue }
+      for name in TBXAttribute.allCases where absent & (1 << UInt32(name.rawValue)) != 0 {
         log.add(
           .missingAttribute, .error, line: frame.line, column: frame.column,
           "<\(element.name)> has no \(name == .lang ? "xml:lang" : String(describing: name))",
@@ -64,11 +64,12 @@ extension ValidationHandler {
     frames.last?.element == .refObjectSec || frames.last?.element == .refObjectList
   }
 
-  private func check(
-    _ value: UnsafeBufferPointer<UInt8>, _ kind: TBXGrammar.Attribute.Value,
+  private mutating func check(
+    _ value: UnsafeBufferPointer<UInt8>, _ kind: StructureJudge.AttributeKind,
     _ name: TBXAttribute, _ element: TBXElement, _ frame: Frame, _ judge: Int
   ) {
     switch kind {
+    case .none: return
     case .text, .address, .webAddress:
       if name == .type, value.isEmpty, !judges[judge].edition.isVersion2 {
         log.add(
@@ -76,7 +77,7 @@ extension ValidationHandler {
           "the type of <\(element.name)> is empty", "Name its data category.", judge: judge)
       }
       // References to the web are checked where the data category is known.
-      if kind == .webAddress, element == .xref, !TextBytes.isWebAddress(value) {
+      if case .webAddress = kind, !TextBytes.isWebAddress(value) {
         reportWebAddress(frame, judge: judge, target: String(decoding: value, as: UTF8.self))
       }
       return
@@ -95,7 +96,8 @@ extension ValidationHandler {
     case .dialect:
       if value.starts(with: "TBX-".utf8), value.count > 4 { return }
       add("the name of a dialect", "Write TBX-Basic, or another name that begins with TBX-.")
-    case .oneOf(let values):
+    case .oneOf(let list):
+      let values = judges[judge].lists[list]
       let text = String(decoding: value, as: UTF8.self)
       if values.contains(TextBytes.trimmed(text)) { return }
       add("one of \(values.joined(separator: ", "))", "Write one of these.")
@@ -110,7 +112,7 @@ extension ValidationHandler {
     }
   }
 
-  func reportWebAddress(_ frame: Frame, judge: Int, target: String) {
+  mutating func reportWebAddress(_ frame: Frame, judge: Int, target: String) {
     log.add(
       .webAddress, .error, line: frame.line, column: frame.column,
       "the target \"\(target)\" is no address on the web",
@@ -119,28 +121,9 @@ extension ValidationHandler {
   }
 }
 
-extension StructureJudge {
-  /// The attributes of an element, by the numbers of `TBXAttribute`.
-  struct AttributeRules {
-    var values: [TBXGrammar.Attribute.Value?]
-    /// By bit.
-    var required: UInt32
-  }
-
-  static func compile(_ grammar: TBXGrammar) -> [AttributeRules?] {
-    TBXElement.allCases.map { element in
-      grammar[element].map { rule in
-        var compiled = AttributeRules(
-          values: [TBXGrammar.Attribute.Value?](repeating: nil, count: TBXAttribute.allCases.count),
-          required: 0)
-        for attribute in rule.attributes {
-          guard let name = TBXAttribute.named[attribute.name] else { continue }
-          compiled.values[Int(name.rawValue)] = attribute.value
-          if attribute.isRequired { compiled.required |= 1 << UInt32(name.rawValue) }
-        }
-        return compiled
-      }
-    }
+extension StructureJudge.AttributeKind {
+  fileprivate var isNone: Bool {
+    if case .none = self { true } else { false }
   }
 }
 
@@ -185,24 +168,31 @@ struct IdentifierLog {
     if !references.isEmpty { references[references.count - 1].isResponsibility = true }
   }
 
-  /// Reports the references that lead nowhere.
-  func check(
-    _ report: (
-      ValidationRule, ValidationFinding.Level, _ line: Int, _ column: Int, String, String
-    ) -> Void
-  ) {
-    for reference in references {
+  /// What is found wrong with a reference.
+  struct Finding {
+    var rule: ValidationRule
+    var level: ValidationFinding.Level
+    var line: Int
+    var column: Int
+    var message: String
+    var advice: String
+  }
+
+  /// The references that lead nowhere, or to the wrong kind of thing.
+  var findings: [Finding] {
+    references.compactMap { reference in
       if lines[reference.target] == nil {
-        report(
-          .danglingReference, .error, reference.line, reference.column,
-          "\(reference.element) refers to \"\(reference.target)\", and nothing has this id",
-          "Correct the reference, or add what it refers to.")
+        return Finding(
+          rule: .danglingReference, level: .error, line: reference.line, column: reference.column,
+          message: "\(reference.element) refers to \"\(reference.target)\", and nothing has this id",
+          advice: "Correct the reference, or add what it refers to.")
       } else if reference.isResponsibility, !persons.contains(reference.target) {
-        report(
-          .notAPerson, .warning, reference.line, reference.column,
-          "the responsibility refers to \"\(reference.target)\", which is no person",
-          "Refer to a <refObject> of the back matter.")
+        return Finding(
+          rule: .notAPerson, level: .warning, line: reference.line, column: reference.column,
+          message: "the responsibility refers to \"\(reference.target)\", which is no person",
+          advice: "Refer to a <refObject> of the back matter.")
       }
+      return nil
     }
   }
 }

@@ -1,8 +1,8 @@
 internal import XML
 
-extension ValidationHandler {
+extension DocumentChecks {
   /// Checks that a data category belongs to the editions, at its level and in its group.
-  func checkPlace(_ frame: inout Frame, type: UnsafeBufferPointer<UInt8>?) {
+  mutating func checkPlace(_ frame: inout Frame, type: UnsafeBufferPointer<UInt8>?) {
     let parent = frames.last?.element
     let holder = parent?.holder
     let level =
@@ -11,22 +11,26 @@ extension ValidationHandler {
     if frame.category >= 0, KnownCategories.watched.contains(frame.category) {
       frame.wantsText = true
     }
-    for (index, judge) in judges.enumerated() where judge.edition != .core {
-      guard frame.category >= 0, let rules = judge.categories[frame.category] else {
+    for index in judges.indices where judges[index].edition != .core {
+      let judge = judges[index]
+      guard frame.category >= 0, judge.categories[frame.category].isKnown else {
         if type?.isEmpty != true { reportUnknown(frame, type, judge: index) }
         continue
       }
-      if rules.content != .text { frame.wantsText = true }
+      if !judge.categories[frame.category].isFree { frame.wantsText = true }
+      let places = judge.categories[frame.category].places
+      let isRight =
+        if let level, let holder { places.allows(level, holder) } else {
+          judge.edition.isVersion2 && holder != nil
+        }
+      if isRight, !KnownCategories.watched.contains(frame.category) { continue }
+      let rules = judge.categories[frame.category]
       if let discouraged = rules.discouraged {
         log.add(
           .discouragedCategory, .note, line: frame.line, column: frame.column,
           "\(DataCategory.all[frame.category].name) is borne in \(judge.edition.title) only",
           "Better \(discouraged).", judge: index)
       }
-      let isRight =
-        if let level, let holder { rules.places.allows(level, holder) } else {
-          judge.edition.isVersion2 && holder != nil
-        }
       guard !isRight else { continue }
       let category = DataCategory.all[frame.category]
       log.add(
@@ -34,12 +38,12 @@ extension ValidationHandler {
         "\(category.name) cannot stand in <\(parent?.name ?? "")>"
           + (level != nil && holder != .level
             ? " of <\(frames.dropLast().last?.element?.name ?? "")>" : ""),
-        "\(judge.edition.title) has it \(places(rules.places)).", judge: index,
+        "\(judge.edition.title) has it \(description(places)).", judge: index,
         defect: SchemaDefect.level(category, judge.edition))
     }
   }
 
-  private func reportUnknown(
+  private mutating func reportUnknown(
     _ frame: Frame, _ type: UnsafeBufferPointer<UInt8>?, judge: Int
   ) {
     let element = frame.element?.name ?? ""
@@ -70,7 +74,7 @@ extension ValidationHandler {
     }?.name
   }
 
-  private func places(_ places: DataCategoryPlaces) -> String {
+  private func description(_ places: DataCategoryPlaces) -> String {
     let names = isVersion2 ? ["termEntry", "langSet", "tig"] : ["conceptEntry", "langSec", "termSec"]
     let levels = places.levels.map { level in
       let holders = places.holders(at: level)
@@ -84,7 +88,7 @@ extension ValidationHandler {
   }
 
   /// Checks where a data category leads.
-  func checkTarget(_ frame: Frame, _ type: TypeAttributes) {
+  mutating func checkTarget(_ frame: Frame, _ type: TypeAttributes) {
     guard frame.category >= 0 else { return }
     let isElement = style == "dct"
     switch DataCategory.all[frame.category].target {
@@ -97,7 +101,7 @@ extension ValidationHandler {
       guard !target.utf8.starts(with: "http://".utf8), !target.utf8.starts(with: "https://".utf8)
       else { return }
       for (index, judge) in judges.enumerated()
-      where judge.edition != .core && (isElement || judge.grammar.allowsCategoryElements) {
+      where judge.edition != .core && (isElement || judge.allowsCategoryElements) {
         reportWebAddress(frame, judge: index, target: target)
       }
     case .element:
@@ -118,7 +122,7 @@ extension ValidationHandler {
   }
 
   /// In style DCA the grammar has made the target a reference already.
-  private func refer(to target: String, _ frame: Frame, _ isElement: Bool) {
+  private mutating func refer(to target: String, _ frame: Frame, _ isElement: Bool) {
     guard isElement else { return }
     for index in judges.indices {
       identifiers.refer(
@@ -127,14 +131,14 @@ extension ValidationHandler {
     }
   }
 
-  private func reportNoTarget(_ frame: Frame, level: ValidationFinding.Level) {
+  private mutating func reportNoTarget(_ frame: Frame, level: ValidationFinding.Level) {
     report(
       .missingAttribute, frame, "\(DataCategory.all[frame.category].name) has no target",
       "Say where it leads.", level: level)
   }
 
   /// Version 4 of TBX-Basic has fewer groups, and less in them.
-  func checkGroup(_ element: TBXElement, _ frame: Frame) {
+  mutating func checkGroup(_ element: TBXElement, _ frame: Frame) {
     let parent = frames.last?.element
     let isRefused =
       element == .adminGrp || element == .termNoteGrp
@@ -150,10 +154,12 @@ extension ValidationHandler {
   }
 
   /// Codes of inline markup: a start and an end in one text belong together, others are isolated.
-  func checkCodes(_ frame: Frame) {
-    let firstStart = frame.codes.firstIndex(where: \.isStart)
-    let lastEnd = frame.codes.lastIndex { !$0.isStart }
-    for (index, code) in frame.codes.enumerated() {
+  mutating func checkCodes() {
+    let own = codes.filter { $0.depth > frames.count }.map(\.code)
+    codes.removeAll { $0.depth > frames.count }
+    let firstStart = own.firstIndex(where: \.isStart)
+    let lastEnd = own.lastIndex { !$0.isStart }
+    for (index, code) in own.enumerated() {
       let isPaired =
         code.isStart ? (lastEnd ?? -1) > index : (firstStart ?? Int.max) < index
       let wanted = isPaired ? "no" : "yes"
@@ -179,7 +185,7 @@ extension ValidationHandler {
   }
 
   /// The end of an element: its text is whole now.
-  func finish(_ frame: Frame, _ element: TBXElement) {
+  mutating func finish(_ frame: Frame, _ element: TBXElement) {
     let bytes = frame.wantsText ? text[frame.textStart...] : []
     if element == .date, !TextBytes.isDate(bytes) {
       report(
@@ -190,10 +196,11 @@ extension ValidationHandler {
     closeEntryElement(element, frame, bytes)
   }
 
-  private func checkValue(_ frame: Frame, _ bytes: ArraySlice<UInt8>) {
+  private mutating func checkValue(_ frame: Frame, _ bytes: ArraySlice<UInt8>) {
     let category = DataCategory.all[frame.category]
-    for (index, judge) in judges.enumerated() {
-      guard let rules = judge.categories[frame.category] else { continue }
+    for index in judges.indices where !judges[index].categories[frame.category].isFree {
+      let judge = judges[index]
+      let rules = judge.categories[frame.category]
       switch rules.content {
       case .text: continue
       case .values(let values):
@@ -245,7 +252,7 @@ enum KnownCategories {
   static let administrativeStatus = index("administrativeStatus")
   static let usageStatus = index("usageStatus")
   static let partOfSpeech = index("partOfSpeech")
-  static let watched: Set<Int> = [administrativeStatus, usageStatus]
+  static let watched = [administrativeStatus, usageStatus]
 
   private static func index(_ name: String) -> Int {
     DataCategory.all.firstIndex { $0.name == name } ?? -1

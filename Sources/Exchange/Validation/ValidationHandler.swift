@@ -1,9 +1,43 @@
 internal import XML
 
-/// Reads a document piece by piece and gathers what is wrong with it.
+/// Hands the pieces of a document to the checks.
+final class ValidationHandler: XMLHandler {
+  /// A value, so that each piece costs one check for exclusive access.
+  private var checks: DocumentChecks
+
+  init(names: XMLNameTable, choice: EditionChoice) {
+    checks = DocumentChecks(names: names, choice: choice)
+  }
+
+  func start(_ tag: borrowing XMLScannedTag) { checks.start(tag) }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, at place: borrowing XMLScannedPlace) {
+    checks.text(bytes, at: place)
+  }
+
+  func end(_ name: XMLNameID, at place: borrowing XMLScannedPlace) { checks.end() }
+
+  func documentType(
+    name: String, publicID: String?, systemID: String?, at place: borrowing XMLScannedPlace
+  ) {
+    checks.clients.documentType = (place.start, systemID)
+  }
+
+  func instruction(target: String, data: String?, at place: borrowing XMLScannedPlace) {
+    guard target == "xml-model", let data else { return }
+    checks.clients.schemas.append((place.start, data))
+  }
+
+  /// Ends the reading at a defect of the XML itself.
+  func stop(_ error: XMLError) { checks.stop(error) }
+
+  func report(file: String) -> ValidationReport { checks.report(file: file) }
+}
+
+/// Judges the pieces of a document and gathers what is wrong with it.
 ///
 /// Everything is judged by all the editions in question at once; what several of them object to is one finding.
-final class ValidationHandler: XMLHandler {
+struct DocumentChecks {
   /// What an element's name says.
   enum Meaning {
     case core(TBXElement)
@@ -26,12 +60,14 @@ final class ValidationHandler: XMLHandler {
     /// Where its text begins in `text`.
     var textStart: Int
     var wantsText = false
-    var hasMisplacedText = false
-    /// Inline codes directly in it.
-    var codes: [InlineCode] = []
+    /// Whether text of its own would be a defect, and none was found yet.
+    var refusesText = false
+    var hasCodes = false
   }
 
   let names: XMLNameTable
+  /// Inline codes, by the depth of the element whose text they stand in.
+  var codes: [(depth: Int, code: InlineCode)] = []
   private let choice: EditionChoice
   var judges: [StructureJudge] = []
   var frames: [Frame] = []
@@ -63,7 +99,7 @@ final class ValidationHandler: XMLHandler {
 
   // MARK: Events
 
-  func start(_ tag: borrowing XMLScannedTag) {
+  mutating func start(_ tag: borrowing XMLScannedTag) {
     let position = tag.place.start
     var frame = Frame(
       name: tag.name, line: position.line, column: position.column, textStart: text.count)
@@ -90,42 +126,44 @@ final class ValidationHandler: XMLHandler {
       }
     }
     if frame.wantsText { listeners += 1 }
+    if let element = frame.element {
+      frame.refusesText = judges.contains { !$0.allowsText(element) }
+    }
     frames.append(frame)
     for _ in judges { states.append(StructureJudge.State()) }
-    log.flush(&judges)
+    log.flush(judges)
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>, at place: borrowing XMLScannedPlace) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, at place: borrowing XMLScannedPlace) {
     if listeners > 0 { text.append(contentsOf: bytes) }
-    guard let last = frames.indices.last, let element = frames[last].element,
-      !frames[last].hasMisplacedText
+    let last = frames.count - 1
+    guard last >= 0, frames[last].refusesText, let element = frames[last].element,
+      bytes.contains(where: { !TextBytes.isLayout($0) })
     else { return }
-    let isRefused = judges.contains { $0.grammar[element]?.allowsText == false }
-    guard isRefused, bytes.contains(where: { !TextBytes.isLayout($0) }) else { return }
-    frames[last].hasMisplacedText = true
+    frames[last].refusesText = false
     let position = place.end
-    for (index, judge) in judges.enumerated()
-    where judge.grammar[element]?.allowsText == false {
+    for index in judges.indices where !judges[index].allowsText(element) {
       log.add(
         .misplacedText, .error, line: position.line, column: position.column,
-        "<\(element.name)> has text of its own", textAdvice(element, judge), judge: index)
+        "<\(element.name)> has text of its own", textAdvice(element, judges[index]),
+        judge: index)
     }
-    log.flush(&judges)
+    log.flush(judges)
   }
 
-  func end(_ name: XMLNameID, at place: borrowing XMLScannedPlace) {
+  mutating func end() {
     guard let frame = frames.popLast() else { return }
     let base = states.count - judges.count
     if let element = frame.element {
-      for (index, judge) in judges.enumerated() {
-        for missing in judge.missing(in: element, states[base + index]) {
+      for index in judges.indices {
+        for missing in judges[index].missing(in: element, states[base + index]) {
           let list = missing.elements.map { "<\($0.name)>" }.joined(separator: " or ")
           log.add(
             .missingElement, .error, line: frame.line, column: frame.column,
             "<\(element.name)> has no \(list)", "Add it.", judge: index)
         }
       }
-      if !frame.codes.isEmpty { checkCodes(frame) }
+      if frame.hasCodes { checkCodes() }
       finish(frame, element)
     }
     states.removeLast(judges.count)
@@ -133,41 +171,31 @@ final class ValidationHandler: XMLHandler {
       listeners -= 1
       if listeners == 0 { text.removeAll(keepingCapacity: true) }
     }
-    log.flush(&judges)
-  }
-
-  func documentType(
-    name: String, publicID: String?, systemID: String?, at place: borrowing XMLScannedPlace
-  ) {
-    clients.documentType = (place.start, systemID)
-  }
-
-  func instruction(target: String, data: String?, at place: borrowing XMLScannedPlace) {
-    guard target == "xml-model", let data else { return }
-    clients.schemas.append((place.start, data))
+    log.flush(judges)
   }
 
   /// Ends the reading at a defect of the XML itself.
-  func stop(_ error: XMLError) {
+  mutating func stop(_ error: XMLError) {
     isStopped = true
     let isMalformed = [.notWellFormed, .truncated, .empty].contains(error.kind)
     let position = error.position ?? XMLPosition(line: 1, column: 1)
     if judges.isEmpty { judges = editions(dialect: dialect).map { StructureJudge($0) } }
     reportAll(
       isMalformed ? .notWellFormed : .unreadable, .error, position, error.message, error.advice)
-    log.flush(&judges)
+    log.flush(judges)
   }
 
-  func report(file: String, choice: EditionChoice) -> ValidationReport {
+  mutating func report(file: String) -> ValidationReport {
     if !isStopped {
-      identifiers.check { rule, level, line, column, message, advice in
+      for finding in identifiers.findings {
         for index in judges.indices {
           log.add(
-            rule, level, line: line, column: column, message, advice, judge: index)
+            finding.rule, finding.level, line: finding.line, column: finding.column,
+            finding.message, finding.advice, judge: index)
         }
       }
-      clients.report(self)
-      log.flush(&judges)
+      clients.report(&self)
+      log.flush(judges)
     }
     let verdicts = judges.map {
       ValidationReport.Verdict(edition: $0.edition, errors: $0.errors, warnings: $0.warnings)
@@ -185,7 +213,7 @@ final class ValidationHandler: XMLHandler {
 
   // MARK: The root
 
-  private func startRoot(_ tag: borrowing XMLScannedTag, _ frame: inout Frame) {
+  private mutating func startRoot(_ tag: borrowing XMLScannedTag, _ frame: inout Frame) {
     let name = names.names[tag.name]
     coreNamespace = name.namespace
     isVersion2 = name.local == "martif"
@@ -222,7 +250,7 @@ final class ValidationHandler: XMLHandler {
     return matching.isEmpty ? [.core] : matching
   }
 
-  private func checkDialect(_ frame: Frame) {
+  private mutating func checkDialect(_ frame: Frame) {
     for (index, judge) in judges.enumerated() {
       let edition = judge.edition
       if isVersion2 != edition.isVersion2 {
@@ -247,7 +275,7 @@ final class ValidationHandler: XMLHandler {
   // MARK: Elements
 
   /// What a name means, kept by its number.
-  private func meaning(_ name: XMLNameID) -> Meaning {
+  private mutating func meaning(_ name: XMLNameID) -> Meaning {
     while meanings.count <= name { meanings.append(classify(names.names[meanings.count])) }
     return meanings[name]
   }
@@ -268,7 +296,7 @@ final class ValidationHandler: XMLHandler {
     return .foreign
   }
 
-  private func take(
+  private mutating func take(
     _ tag: borrowing XMLScannedTag, _ element: TBXElement, _ frame: inout Frame
   ) {
     stepAll(element, frame)
@@ -276,7 +304,8 @@ final class ValidationHandler: XMLHandler {
     switch element {
     case .sc, .ec:
       if let last = frames.indices.last {
-        frames[last].codes.append(InlineCode(element, type.code, frame))
+        frames[last].hasCodes = true
+        codes.append((frames.count, InlineCode(element, type.code, frame)))
       }
     case .term, .date: frame.wantsText = true
     case .hi where frames.last?.element == .term: clients.highlightedTerms += 1
@@ -297,14 +326,14 @@ final class ValidationHandler: XMLHandler {
     checkTarget(frame, type)
   }
 
-  private func takeCategory(_ tag: borrowing XMLScannedTag, _ index: Int, _ frame: inout Frame) {
+  private mutating func takeCategory(_ tag: borrowing XMLScannedTag, _ index: Int, _ frame: inout Frame) {
     let category = DataCategory.all[index]
     if style != "dct" {
       report(
         .style, frame, "<\(name(frame))> is style DCT, and the file says style DCA",
         "Write <\(category.carrier.rawValue) type=\"\(category.name)\">, or style=\"dct\".")
     }
-    for (judge, edition) in judges.enumerated() where !edition.grammar.allowsCategoryElements {
+    for (judge, edition) in judges.enumerated() where !edition.allowsCategoryElements {
       log.add(
         .style, .error, line: frame.line, column: frame.column,
         "the structure of \(edition.edition.title) has no data categories as elements",
@@ -328,11 +357,11 @@ final class ValidationHandler: XMLHandler {
   }
 
   /// Takes an element into the sequence of its parent, by every edition.
-  private func stepAll(_ element: TBXElement, _ frame: Frame) {
+  private mutating func stepAll(_ element: TBXElement, _ frame: Frame) {
     guard let parent = frames.last?.element else { return }
     let base = states.count - judges.count
     for index in judges.indices {
-      guard judges[index].grammar[element] != nil else {
+      guard judges[index].knows(element) else {
         log.add(
           .unknownElement, .error, line: frame.line, column: frame.column,
           "\(judges[index].edition.title) has no <\(element.name)>",
@@ -385,11 +414,9 @@ final class ValidationHandler: XMLHandler {
   // MARK: Reporting
 
   func name(_ frame: Frame) -> String {
-    let name = names.names[frame.name]
-    if case .category(let index) = meaning(frame.name) {
-      return "\(DataCategory.all[index].module.rawValue):\(name.local)"
-    }
-    return name.local
+    let local = names.names[frame.name].local
+    guard case .category(let index) = meanings[frame.name] else { return local }
+    return "\(DataCategory.all[index].module.rawValue):\(local)"
   }
 
   var isInEntry: Bool {
@@ -398,7 +425,7 @@ final class ValidationHandler: XMLHandler {
   }
 
   /// A finding that all editions share.
-  func report(
+  mutating func report(
     _ rule: ValidationRule, _ frame: Frame, _ message: String, _ advice: String,
     level: ValidationFinding.Level = .error, defect: Int? = nil
   ) {
@@ -407,7 +434,7 @@ final class ValidationHandler: XMLHandler {
       defect: defect)
   }
 
-  func reportAll(
+  mutating func reportAll(
     _ rule: ValidationRule, _ level: ValidationFinding.Level, _ position: XMLPosition,
     _ message: String, _ advice: String, defect: Int? = nil
   ) {
