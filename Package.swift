@@ -28,6 +28,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "JSON", swiftSettings: strict),
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Terminology", swiftSettings: strict),
@@ -45,9 +46,10 @@ let package = Package(
     .target(name: "Spreadsheet", dependencies: ["CLibZip", "XML"], swiftSettings: strict),
     .target(
       name: "Consistency",
-      dependencies: ["Corpus", "Spreadsheet", "Terminology", "Workers", "XML"],
+      dependencies: ["Corpus", "JSON", "Spreadsheet", "Terminology", "Workers", "XML"],
       exclude: ["Schema"], swiftSettings: strict),
-    .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
+    .target(
+      name: "Exchange", dependencies: ["JSON", "Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
@@ -76,7 +78,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConsistencyTests",
-      dependencies: ["Consistency", "Corpus", "Spreadsheet", "Terminology", "TestSupport", "XML"],
+      dependencies: [
+        "Consistency", "Corpus", "JSON", "Spreadsheet", "Terminology", "TestSupport", "XML",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Terminology
 import Testing
 
@@ -105,7 +106,7 @@ import Testing
     ("文", "%E6%96%87"), ("../x", "../x"), ("", ""),
   ])
   func urisHoldNothingButUnreservedCharactersAndSlashes(path: String, expected: String?) {
-    let uri = SARIFPlaces.uri(path)
+    let uri = SARIF.uri(path)
     if let expected { #expect(uri == expected) }
     #expect(uri.removingPercentEncoding == path)
     #expect(uri.utf8.allSatisfy { $0 < 0x7F && !" :?#[]@!$&'()*+,;=\\".utf8.contains($0) })

@@ -160,19 +160,6 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
       }
     }
   }
-
-  @Test func validatorNamesTheLine() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file(
-      "g.tbx",
-      v3(
-        "\n<conceptEntry id='a'><langSec xml:lang='en'><termSec><term>t</term>\n<termNote type='termType'>nonsense</termNote></termSec></langSec></conceptEntry>"
-      ))
-    #expect(try TBXValidator().findings(path: path).first?.line == 5)
-    let other = try folder.file("h.tbx", "<tbx type='TBX-Min' style='dct'/>")
-    let error = #expect(throws: ExchangeError.self) { try TBXValidator().findings(path: other) }
-    #expect(error?.kind == .unknownFormat)
-  }
 }
 
 private func entry(_ term: String) -> String {

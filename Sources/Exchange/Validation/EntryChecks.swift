@@ -150,7 +150,8 @@ extension DocumentChecks {
   }
 
   /// Checks of good style when an element of an entry ends.
-  mutating func closeEntryElement(_ element: TBXElement, _ frame: Frame, _ bytes: ArraySlice<UInt8>) {
+  mutating func closeEntryElement(_ element: TBXElement, _ frame: Frame, _ bytes: ArraySlice<UInt8>)
+  {
     switch element {
     case .term: checkTerm(frame, bytes)
     case .termNote:

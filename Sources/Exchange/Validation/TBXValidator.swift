@@ -4,6 +4,8 @@ internal import XML
 public enum EditionChoice: Hashable, Sendable {
   /// That of its dialect which it breaks least; the older one where it breaks both alike.
   case automatic
+  /// All editions of its dialect.
+  case all
   /// These, whatever the file says of itself.
   case these([TBXEdition])
 }

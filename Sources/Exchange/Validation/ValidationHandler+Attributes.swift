@@ -184,7 +184,8 @@ struct IdentifierLog {
       if lines[reference.target] == nil {
         return Finding(
           rule: .danglingReference, level: .error, line: reference.line, column: reference.column,
-          message: "\(reference.element) refers to \"\(reference.target)\", and nothing has this id",
+          message:
+            "\(reference.element) refers to \"\(reference.target)\", and nothing has this id",
           advice: "Correct the reference, or add what it refers to.")
       } else if reference.isResponsibility, !persons.contains(reference.target) {
         return Finding(

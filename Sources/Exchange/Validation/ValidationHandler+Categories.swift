@@ -75,7 +75,8 @@ extension DocumentChecks {
   }
 
   private func description(_ places: DataCategoryPlaces) -> String {
-    let names = isVersion2 ? ["termEntry", "langSet", "tig"] : ["conceptEntry", "langSec", "termSec"]
+    let names =
+      isVersion2 ? ["termEntry", "langSet", "tig"] : ["conceptEntry", "langSec", "termSec"]
     let levels = places.levels.map { level in
       let holders = places.holders(at: level)
       let name = "<\(names[Int(level.rawValue)])>"

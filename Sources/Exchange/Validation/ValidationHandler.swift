@@ -63,6 +63,8 @@ struct DocumentChecks {
     /// Whether text of its own would be a defect, and none was found yet.
     var refusesText = false
     var hasCodes = false
+    /// Whether it is a data category as an element (style DCT).
+    var isCategoryElement = false
   }
 
   let names: XMLNameTable
@@ -112,6 +114,7 @@ struct DocumentChecks {
         take(tag, element, &frame)
       case .category(let index):
         frame.category = index
+        frame.isCategoryElement = true
         frame.element = DataCategory.all[index].carrier.element
         takeCategory(tag, index, &frame)
       case .unknown:
@@ -120,8 +123,7 @@ struct DocumentChecks {
           nearestAdvice(names.names[tag.name].local))
       case .foreign:
         report(
-          .unknownCategory, frame,
-          "<\(name(frame))> belongs to no module of the dialect",
+          .unknownElement, frame, "<\(name(frame))> is no element of TBX or its modules",
           "Use a data category of the dialect, or leave the element out.")
       }
     }
@@ -299,7 +301,13 @@ struct DocumentChecks {
   private mutating func take(
     _ tag: borrowing XMLScannedTag, _ element: TBXElement, _ frame: inout Frame
   ) {
-    stepAll(element, frame)
+    if let last = frames.last, last.isCategoryElement {
+      report(
+        .misplacedElement, frame, "<\(element.name)> cannot stand in <\(name(last))>",
+        "Data categories as elements hold text alone.")
+    } else {
+      stepAll(element, frame)
+    }
     let type = checkAttributes(tag, element, frame)
     switch element {
     case .sc, .ec:
@@ -326,7 +334,9 @@ struct DocumentChecks {
     checkTarget(frame, type)
   }
 
-  private mutating func takeCategory(_ tag: borrowing XMLScannedTag, _ index: Int, _ frame: inout Frame) {
+  private mutating func takeCategory(
+    _ tag: borrowing XMLScannedTag, _ index: Int, _ frame: inout Frame
+  ) {
     let category = DataCategory.all[index]
     if style != "dct" {
       report(

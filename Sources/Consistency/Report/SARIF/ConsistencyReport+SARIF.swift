@@ -1,3 +1,4 @@
+import JSON
 import Terminology
 
 extension ConsistencyReport {
@@ -13,26 +14,11 @@ extension ConsistencyReport {
   ///   - version: of the program.
   public func sarif(paths: [String: String], version: String) -> [UInt8] {
     let places = SARIFPlaces(paths: paths)
-    return JSONValue.object([
-      ("$schema", .string(Self.sarifSchema)),
-      ("version", .string("2.1.0")),
-      (
-        "runs",
-        .array([
-          .object([
-            ("tool", tool(version: version)),
-            ("columnKind", .string("unicodeCodePoints")),
-            ("originalUriBaseIds", SARIFPlaces.base),
-            ("artifacts", .array(artifactIDs.map { .object([("location", places.artifact($0))]) })),
-            ("results", .array(findings.map { $0.sarif(places) })),
-          ])
-        ])
-      ),
-    ]).bytes()
+    return SARIF.log(
+      driver: driver(version: version), artifacts: artifactIDs.map(places.artifact),
+      results: findings.map { $0.sarif(places) }
+    ).bytes()
   }
-
-  private static let sarifSchema =
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
   /// Both parts of a bilingual file are one artifact.
   private var artifactIDs: [String] {
@@ -40,16 +26,11 @@ extension ConsistencyReport {
     return documents.map(\.id).filter { seen.insert($0).inserted }
   }
 
-  private func tool(version: String) -> JSONValue {
+  private func driver(version: String) -> JSONValue {
     .object([
-      (
-        "driver",
-        .object([
-          ("name", .string("Concord")),
-          ("version", .string(version)),
-          ("rules", .array(Rule.allCases.map(\.sarif))),
-        ])
-      )
+      ("name", .string("Concord")),
+      ("version", .string(version)),
+      ("rules", .array(Rule.allCases.map(\.sarif))),
     ])
   }
 }
@@ -60,9 +41,9 @@ extension Rule {
     .object([
       ("id", .string(rawValue)),
       ("name", .string("\(self)".prefix(1).uppercased() + "\(self)".dropFirst())),
-      ("shortDescription", JSONValue.sarifMessage(summary)),
-      ("fullDescription", JSONValue.sarifMessage(summary)),
-      ("help", JSONValue.sarifMessage(help)),
+      ("shortDescription", SARIF.message(summary)),
+      ("fullDescription", SARIF.message(summary)),
+      ("help", SARIF.message(help)),
       (
         "defaultConfiguration",
         .object([("level", .string(isInformational ? "note" : "warning"))])
@@ -100,7 +81,7 @@ extension Finding {
         ("kind", .string(rule.isInformational ? "informational" : "fail")),
         ("level", .string(rule.isInformational ? "none" : level.rawValue)),
         ("rank", .number(severity)),
-        ("message", JSONValue.sarifMessage(message)),
+        ("message", SARIF.message(message)),
         ("locations", .array(location.map { [$0] } ?? [])),
         (
           "relatedLocations",
@@ -138,22 +119,5 @@ extension Evidence {
   /// What the translation says, and where.
   fileprivate var targetMessage: String {
     (rendering.map { "“\(pieces ?? $0)”: " } ?? "Not rendered: ") + targetText
-  }
-}
-
-extension JSONValue {
-  /// A message or multiformatMessageString of plain text: braces stand for placeholders and are doubled (section
-  /// 3.11.5), brackets begin links and are escaped (3.11.6).
-  static func sarifMessage(_ text: String) -> JSONValue {
-    var escaped = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "{": escaped += "{{"
-      case "}": escaped += "}}"
-      case "[", "]", "\\": escaped += "\\\(character)"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return .object([("text", .string(escaped))])
   }
 }

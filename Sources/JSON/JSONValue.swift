@@ -1,5 +1,5 @@
 /// A JSON text in the making: members stay in the order they are given, so that the bytes are the same in every run.
-indirect enum JSONValue {
+public indirect enum JSONValue: Sendable {
   case null
   case string(String)
   case integer(Int)
@@ -9,11 +9,11 @@ indirect enum JSONValue {
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
-  static func optional(_ text: String?) -> Self { text.map(Self.string) ?? .null }
-  static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .null }
+  public static func optional(_ text: String?) -> Self { text.map(Self.string) ?? .null }
+  public static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .null }
 
   /// The value as indented UTF-8 text with a final line feed; what has no parts of parts stays on one line.
-  func bytes() -> [UInt8] {
+  public func bytes() -> [UInt8] {
     var output: [UInt8] = []
     write(to: &output, indent: 0)
     output.append(UInt8(ascii: "\n"))
