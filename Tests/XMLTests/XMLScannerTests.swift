@@ -59,15 +59,15 @@ private final class Recorder: XMLHandler {
       """)
     #expect(
       lines == [
-        "!a a.dtd", "?x y", "<a urn:1 @1:34 ns =urn:1 ns b=urn:2", "c k ",
-        "<c urn:2 @1:79 d=<1 e=2", ">c", "t 世界", ">a",
+        "!a a.dtd", "?x y", "<a urn:1 @1:35 ns =urn:1 ns b=urn:2", "c k ",
+        "<c urn:2 @1:78 d=<1 e=2", ">c", "t 世界", ">a",
       ])
   }
 
   @Test func tagsHaveThePlaceWhereTheyBegin() throws {
     let lines = try record("<a>\n  <b\n   c='1'\n   d='2'>世</b><e/></a>")
     #expect(lines.filter { $0.hasPrefix("<") }.map { $0.split(separator: "@")[1] } == [
-      "1:1", "2:3 c=1 d=2", "4:16",
+      "1:1", "2:3 c=1 d=2", "4:15",
     ])
   }
 
