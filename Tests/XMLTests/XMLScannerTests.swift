@@ -11,7 +11,8 @@ private final class Recorder: XMLHandler {
 
   func start(_ tag: borrowing XMLScannedTag) {
     let name = names.names[tag.name]
-    var line = "<\(name.local) \(name.namespace ?? "-") @\(tag.place.start.line):\(tag.place.start.column)"
+    var line =
+      "<\(name.local) \(name.namespace ?? "-") @\(tag.place.start.line):\(tag.place.start.column)"
     for index in 0..<tag.attributeCount {
       let id = tag.attributeName(index)
       line += " \(names.names[id].local)=\(String(decoding: tag.value(index), as: UTF8.self))"
@@ -66,9 +67,10 @@ private final class Recorder: XMLHandler {
 
   @Test func tagsHaveThePlaceWhereTheyBegin() throws {
     let lines = try record("<a>\n  <b\n   c='1'\n   d='2'>世</b><e/></a>")
-    #expect(lines.filter { $0.hasPrefix("<") }.map { $0.split(separator: "@")[1] } == [
-      "1:1", "2:3 c=1 d=2", "4:15",
-    ])
+    #expect(
+      lines.filter { $0.hasPrefix("<") }.map { $0.split(separator: "@")[1] } == [
+        "1:1", "2:3 c=1 d=2", "4:15",
+      ])
   }
 
   @Test func aNameHasOneNumberWhateverItsPrefix() throws {
