@@ -84,3 +84,12 @@ public enum DataCategoryModule: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension TBXEdition {
+  /// Whether the edition leaves an element out where the structure has it: version 4 has fewer groups, and less in them.
+  func refuses(_ element: TBXElement, in parent: TBXElement?) -> Bool {
+    guard self == .basicV4 || self == .minV4 else { return false }
+    return element == .adminGrp || element == .termNoteGrp
+      || (parent == .transacGrp && [.note, .ref, .xref].contains(element))
+  }
+}

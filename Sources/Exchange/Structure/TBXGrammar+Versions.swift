@@ -142,7 +142,7 @@ extension TBXGrammar {
     descrip | id lang type! target datatype | # NOTE*
     note | id lang | # NOTE*
     ref | id lang type! target datatype | #
-    xref | id type target!:address | #
+    xref | id type! target!:address | #
     termNote | id lang type! target datatype | # NOTE*
     transac | id lang type! target datatype | #
     transacNote | id lang type! target datatype | #

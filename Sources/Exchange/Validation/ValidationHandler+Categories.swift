@@ -141,12 +141,7 @@ extension DocumentChecks {
   /// Version 4 of TBX-Basic has fewer groups, and less in them.
   mutating func checkGroup(_ element: TBXElement, _ frame: Frame) {
     let parent = frames.last?.element
-    let isRefused =
-      element == .adminGrp || element == .termNoteGrp
-      || (parent == .transacGrp && [.note, .ref, .xref].contains(element))
-    guard isRefused else { return }
-    for (index, judge) in judges.enumerated()
-    where judge.edition == .basicV4 || judge.edition == .minV4 {
+    for (index, judge) in judges.enumerated() where judge.edition.refuses(element, in: parent) {
       log.add(
         .groupContent, .error, line: frame.line, column: frame.column,
         "\(judge.edition.title) has no <\(element.name)> in <\(parent?.name ?? "")>",
