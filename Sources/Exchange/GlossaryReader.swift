@@ -34,10 +34,7 @@ public struct GlossaryReader: Hashable, Sendable {
   public func read(path: String) throws(ExchangeError) -> GlossaryReading {
     let start = try FileBytes.read(path, atMost: Self.sniffedBytes)
     if Self.isXML(start) {
-      return try TBXReader.read(
-        withXMLErrors { () throws(XMLError) in
-          try XMLReader(path: path, limits: XMLLimits(documentBytes: byteLimit))
-        })
+      return try TBXReader(byteLimit: byteLimit).read(path: path)
     }
     let bytes = try FileBytes.read(path, atMost: byteLimit + 1)
     guard bytes.count <= byteLimit else {
@@ -54,10 +51,7 @@ public struct GlossaryReader: Hashable, Sendable {
     guard Self.isXML(bytes.prefix(Self.sniffedBytes)) else {
       return try readList(bytes, file: name)
     }
-    return try TBXReader.read(
-      withXMLErrors { () throws(XMLError) in
-        try XMLReader(bytes: bytes, name: name, limits: XMLLimits(documentBytes: byteLimit))
-      })
+    return try TBXReader(byteLimit: byteLimit).read(bytes: bytes, name: name)
   }
 
   private static let sniffedBytes = 4096
@@ -86,7 +80,8 @@ extension GlossaryReader {
         {
           columns = header
           for case .other(let name) in header {
-            builder.ignored.add("column \(name)", line: record.line)
+            builder.losses.add(
+              "column \(name)", "left out: nothing is known of it", line: record.line)
           }
         } else {
           let first = [ListColumn.language(sourceLanguage), .language(targetLanguage)]
@@ -107,7 +102,7 @@ extension GlossaryReader {
       glossary: Glossary(
         title: splitPath(file).name, sourceDescription: "List \(splitPath(file).name)",
         language: languages.first ?? sourceLanguage, concepts: builder.concepts),
-      format: .list, ignored: builder.ignored.contents)
+      format: .list, losses: builder.losses.losses)
   }
 
   private static func isComment(_ record: DelimitedText.Record) -> Bool {
@@ -230,12 +225,14 @@ private enum ListColumn {
 /// Builds the concepts of a list, one for each source term.
 private struct ListBuilder {
   private(set) var concepts: [Concept] = []
-  var ignored = IgnoredContentLog()
+  var losses = LossLog()
   private var indices: [String: Int] = [:]
 
   mutating func add(_ record: DelimitedText.Record, columns: [ListColumn]) {
     if record.fields.dropFirst(columns.count).contains(where: { !$0.isEmpty }) {
-      ignored.add("text beyond column \(columns.count)", line: record.line)
+      losses.add(
+        "text beyond column \(columns.count)", "left out: its column has no title",
+        line: record.line)
     }
     var sections: [LanguageSection] = []
     for (field, column) in zip(record.fields, columns) {
@@ -255,7 +252,10 @@ private struct ListBuilder {
     let sourceLanguage = columns.lazy.compactMap(\.language).first
     guard let source = sections.first, source.language == sourceLanguage,
       let key = source.terms.first?.text
-    else { return ignored.add("row without a source term", line: record.line) }
+    else { 
+      return losses.add(
+        "row without a source term", "left out: no concept can be made of it", line: record.line)
+    }
     if let index = indices[key] {
       for section in sections { concepts[index].merge(section) }
     } else {
@@ -272,7 +272,9 @@ private struct ListBuilder {
     for remark in remarks.split(whereSeparator: { " ,;|".contains($0) }).map(String.init) {
       let status = Self.statuses[remark]
       let rule = Self.rules[remark]
-      if status == nil, rule == nil { ignored.add("remark “\(remark)”", line: line) }
+      if status == nil, rule == nil {
+        losses.add("remark “\(remark)”", "left out: its sense is not known", line: line)
+      }
       for k in sections[target].terms.indices {
         if let status { sections[target].terms[k].status = status }
         if let rule { sections[target].terms[k].matching.insert(rule) }
