@@ -47,7 +47,8 @@ let package = Package(
       name: "Consistency",
       dependencies: ["Corpus", "Spreadsheet", "Terminology", "Workers", "XML"],
       exclude: ["Schema"], swiftSettings: strict),
-    .target(name: "Exchange", dependencies: ["Terminology", "XML"], swiftSettings: strict),
+    .target(
+      name: "Exchange", dependencies: ["Spreadsheet", "Terminology", "XML"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
@@ -79,7 +80,8 @@ let package = Package(
       dependencies: ["Consistency", "Corpus", "Spreadsheet", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "Spreadsheet", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -58,12 +58,13 @@ public struct DataItem: Hashable, Sendable {
     self.kind == kind && self.category == category
   }
 
-  /// Where an item that is added takes its place: notes on the term, then everything else, notes of people, and evidence.
+  /// Where an item that is added takes its place: notes on the term, of these last how it is matched, then everything else, notes
+  /// of people, and evidence.
   fileprivate var rank: Int {
     switch kind {
-    case .termNote: 0
-    case .note: 2
-    default: Evidence(rawValue: category).map { $0.kind == kind } == true ? 3 : 1
+    case .termNote: MatchRules.categories.contains { $0.category == category } ? 1 : 0
+    case .note: 3
+    default: evidence == nil ? 2 : 4
     }
   }
 }

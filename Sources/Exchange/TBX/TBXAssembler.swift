@@ -139,7 +139,7 @@ final class TBXAssembler: XMLHandler {
     case .note: startItem(tag, role, .note, "")
     case .date: startItem(tag, role, .date, "")
     case .wording, .title, .paragraph, .field, .minHeader, .minNote:
-      startItem(tag, role, .note, "")
+      startItem(tag, role, .note, nil)
     case .inline, .code:
       // Outside of any text they say nothing.
       break
