@@ -48,7 +48,8 @@ let package = Package(
       dependencies: ["Corpus", "Spreadsheet", "Terminology", "Workers", "XML"],
       exclude: ["Schema"], swiftSettings: strict),
     .target(
-      name: "Exchange", dependencies: ["Spreadsheet", "Terminology", "XML"], swiftSettings: strict),
+      name: "Exchange", dependencies: ["Spreadsheet", "Terminology", "XML"],
+      exclude: ["Schema"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [

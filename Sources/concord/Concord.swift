@@ -17,7 +17,7 @@ struct Concord: ParsableCommand {
       InitCommand.self, ExtractCommand.self, AlignCommand.self, LinksCommand.self,
       ConcordanceCommand.self,
       ConsistencyCommand.self, ExplainCommand.self,
-      ModelCommand.self,
+      ModelCommand.self, ConvertCommand.self,
     ])
 
   static func main() {

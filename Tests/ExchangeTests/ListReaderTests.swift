@@ -35,11 +35,11 @@ private func pairs(_ reading: GlossaryReading) -> String {
   }
 
   @Test func headerNamesLanguages() throws {
-    let reading = try read("note\tZH_cn\ten-GB\tfr\nx\t小康\twell-off\taisance\n")
+    let reading = try read("colour\tZH_cn\ten-GB\tfr\nx\t小康\twell-off\taisance\n")
     #expect(reading.glossary.language == tag("zh-CN"))
     #expect(
       reading.glossary.concepts.first?.languages.map(\.language.text) == ["zh-CN", "en-GB", "fr"])
-    #expect(reading.losses.map(\.what) == ["column note"])
+    #expect(reading.losses.map(\.what) == ["column colour"])
   }
 
   @Test func acronymsAreNoHeader() throws {
@@ -83,8 +83,9 @@ private func pairs(_ reading: GlossaryReading) -> String {
     ("", ExchangeError.Kind.unknownFormat, nil),
     ("# only a comment\n", .unknownFormat, nil),
     ("just words\n", .unknownFormat, 1),
-    ("{\"a\": 1,\n", .unknownFormat, 1),
-    ("PK\u{3}\u{4}xyz", .unknownFormat, nil),
+    ("{\"a\": 1,\n", .malformed, 2),
+    ("{\"a\": 1}\n", .unknownFormat, nil),
+    ("PK\u{3}\u{4}xyz", .malformed, nil),
     ("a,b\n\"c,d\n", .malformed, 2),
     ("a,b\n\"c\"d,e\n", .malformed, 2),
     ("zh\ten\n", .unknownFormat, nil),

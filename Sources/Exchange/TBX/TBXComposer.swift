@@ -353,6 +353,11 @@ struct TBXComposer {
       guard item.text.isISODate else {
         return becomeNote(item, "written as a note: it is no date of ISO 8601", &notes)
       }
+      var item = item
+      if isVersion2, item.text.utf8.count > 10 {
+        lose("time of a date", "left out: version 2 has days")
+        item.content = MarkedText(String(item.text.prefix(10)))
+      }
       newLine()
       leaf(item, Array("<date".utf8), Array("</date>".utf8))
     default:
