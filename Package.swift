@@ -49,7 +49,8 @@ let package = Package(
       dependencies: ["Corpus", "JSON", "Spreadsheet", "Terminology", "Workers", "XML"],
       exclude: ["Schema"], swiftSettings: strict),
     .target(
-      name: "Exchange", dependencies: ["JSON", "Terminology", "XML"], swiftSettings: strict),
+      name: "Exchange", dependencies: ["JSON", "Spreadsheet", "Terminology", "XML"],
+      exclude: ["JSON/concord-glossary-1.schema.json"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
@@ -83,7 +84,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Terminology", "TestSupport", "XML"],
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "Spreadsheet", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict
     ),
     .testTarget(

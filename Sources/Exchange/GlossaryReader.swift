@@ -4,12 +4,16 @@ internal import XML
 
 /// Reads a glossary, whatever its format: the content decides, not the name of the file.
 ///
-/// - TBX of both versions.
+/// - TBX of all editions (``TBXReader``), MultiTerm's XML, TMX, and Concord's own JSON.
+/// - Workbooks (`.xlsx`): a row for each term, or a list.
+/// - UTX.
 /// - A list: tab-, comma- or semicolon-separated text, UTF-8 or UTF-16 with byte order mark. A header may name the columns, by
-///   language (`zh-CN`, `en`, …) or as `source_term` and `target_term`; without one the first column is the source, the second the
-///   target. `|` separates several equivalents, of which the first is preferred. Rows with the same source term are one concept.
+///   language (`zh-CN`, `en`, … or as memoQ names them) or as `source_term` and `target_term`; without one the first column is the
+///   source, the second the target, the third a comment. `|` separates several equivalents, of which the first is preferred. Rows
+///   with the same id or, where there is none, the same source term are one concept.
 ///   A column `status` says how far the target terms of a row are recommended (`preferred`, `admitted`, `deprecated` or
-///   `forbidden`, `superseded`), a column `flags` how they are matched with texts (`case`, `exact`).
+///   `forbidden`, `superseded`), a column `en status` those of a language, a column `flags` how target terms are matched with texts
+///   (`case`, `exact`); `ID`, `Subject`, `Definition` and `Note` speak of the concept.
 ///   A line that begins with `# `, or with `#` and has no second column, is a comment.
 public struct GlossaryReader: Hashable, Sendable {
   /// The language of the source column of a list whose header does not name it.
@@ -34,10 +38,16 @@ public struct GlossaryReader: Hashable, Sendable {
   public func read(path: String) throws(ExchangeError) -> GlossaryReading {
     let start = try FileBytes.read(path, atMost: Self.sniffedBytes)
     if Self.isXML(start) {
-      return try TBXReader.read(
-        withXMLErrors { () throws(XMLError) in
-          try XMLReader(path: path, limits: XMLLimits(documentBytes: byteLimit))
-        })
+      let limits = XMLLimits(documentBytes: byteLimit)
+      switch try Self.root({ () throws(XMLError) in try XMLReader(path: path, limits: limits) }) {
+      case "mtf":
+        return try MultiTermReader.read(
+          withXMLErrors { () throws(XMLError) in try XMLReader(path: path, limits: limits) })
+      case "tmx":
+        return try MemoryGlossaryReader.read(
+          withXMLErrors { () throws(XMLError) in try XMLReader(path: path, limits: limits) })
+      default: return try TBXReader(byteLimit: byteLimit).read(path: path)
+      }
     }
     let bytes = try FileBytes.read(path, atMost: byteLimit + 1)
     guard bytes.count <= byteLimit else {
@@ -45,19 +55,54 @@ public struct GlossaryReader: Hashable, Sendable {
         kind: .limit, file: path, reason: "the file is larger than \(byteLimit) bytes",
         advice: "Split it.")
     }
-    return try readList(bytes, file: path)
+    return try readOther(bytes, file: path)
   }
 
   /// Reads a glossary that is in memory; `name` stands for the file in messages.
   /// - Throws: `ExchangeError`.
   public func read(bytes: [UInt8], name: String) throws(ExchangeError) -> GlossaryReading {
     guard Self.isXML(bytes.prefix(Self.sniffedBytes)) else {
-      return try readList(bytes, file: name)
+      return try readOther(bytes, file: name)
     }
-    return try TBXReader.read(
-      withXMLErrors { () throws(XMLError) in
-        try XMLReader(bytes: bytes, name: name, limits: XMLLimits(documentBytes: byteLimit))
-      })
+    let limits = XMLLimits(documentBytes: byteLimit)
+    func open() throws(XMLError) -> XMLReader {
+      try XMLReader(bytes: bytes, name: name, limits: limits)
+    }
+    switch try Self.root(open) {
+    case "mtf": return try MultiTermReader.read(withXMLErrors(open))
+    case "tmx": return try MemoryGlossaryReader.read(withXMLErrors(open))
+    default: return try TBXReader(byteLimit: byteLimit).read(bytes: bytes, name: name)
+    }
+  }
+
+  /// The name of the root element; nil where there is none to be seen, which the reader of TBX will say better.
+  private static func root(
+    _ open: () throws(XMLError) -> XMLReader
+  ) throws(ExchangeError) -> String? {
+    do throws(XMLError) {
+      var reader = try open()
+      while let event = try reader.next() {
+        if case .start(let tag) = event { return tag.name.local }
+      }
+      return nil
+    } catch {
+      if error.kind == .unreadable || error.kind == .limit { throw ExchangeError(error) }
+      return nil
+    }
+  }
+
+  private func readOther(_ bytes: [UInt8], file: String) throws(ExchangeError) -> GlossaryReading {
+    if bytes.starts(with: "PK\u{3}\u{4}".utf8) {
+      return try WorkbookGlossaryReader.read(
+        bytes, file: file, sourceLanguage: sourceLanguage, targetLanguage: targetLanguage)
+    }
+    if bytes.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "{") {
+      return try GlossaryJSONReader.read(bytes, file: file)
+    }
+    if UTXReader.isUTX(bytes) {
+      return try UTXReader.read(Self.utf8(bytes, file: file), file: file)
+    }
+    return try readList(bytes, file: file)
   }
 
   private static let sniffedBytes = 4096
@@ -76,38 +121,11 @@ extension GlossaryReader {
     let bytes = try Self.utf8(bytes, file: file)
     var text = DelimitedText(
       file: file, bytes: bytes, separator: try Self.separator(of: bytes, file: file))
-    var builder = ListBuilder()
-    var columns: [ListColumn]?
+    var list = ListReader(sourceLanguage: sourceLanguage, targetLanguage: targetLanguage)
     while let record = try text.next() {
-      if Self.isComment(record) { continue }
-      guard let known = columns else {
-        if let header = ListColumn.header(
-          record.fields, source: sourceLanguage, target: targetLanguage)
-        {
-          columns = header
-          for case .other(let name) in header {
-            builder.ignored.add("column \(name)", line: record.line)
-          }
-        } else {
-          let first = [ListColumn.language(sourceLanguage), .language(targetLanguage)]
-          columns = first
-          builder.add(record, columns: first)
-        }
-        continue
-      }
-      builder.add(record, columns: known)
+      if !Self.isComment(record) { list.take(record) }
     }
-    guard let columns, !builder.concepts.isEmpty else {
-      throw ExchangeError(
-        kind: .unknownFormat, file: file, reason: "there is no entry in it",
-        advice: "Give it one term and its translation on each line, separated by a tab.")
-    }
-    let languages = columns.compactMap(\.language)
-    return GlossaryReading(
-      glossary: Glossary(
-        title: splitPath(file).name, sourceDescription: "List \(splitPath(file).name)",
-        language: languages.first ?? sourceLanguage, concepts: builder.concepts),
-      format: .list, ignored: builder.ignored.contents)
+    return try list.finish(file: file, format: .list)
   }
 
   private static func isComment(_ record: DelimitedText.Record) -> Bool {
@@ -136,7 +154,7 @@ extension GlossaryReader {
 
   /// The separator that the first line with content uses outside quotes.
   private static func separator(of bytes: [UInt8], file: String) throws(ExchangeError) -> UInt8 {
-    guard !bytes.contains(0), !bytes.starts(with: "PK\u{3}\u{4}".utf8) else {
+    guard !bytes.contains(0) else {
       throw ExchangeError(
         kind: .unknownFormat, file: file, reason: "the file is not text",
         advice: "Export the glossary as TBX or as UTF-8 text; of a spreadsheet, one sheet.")
@@ -167,145 +185,6 @@ extension GlossaryReader {
     throw ExchangeError(
       kind: .unknownFormat, file: file, reason: "there is no entry in it",
       advice: "Give it one term and its translation on each line, separated by a tab.")
-  }
-}
-
-/// What a column of a list holds.
-private enum ListColumn {
-  case language(LanguageTag)
-  /// How far the target terms of the row are recommended.
-  case status
-  /// How they are to be looked for in texts.
-  case flags
-  case other(String)
-
-  var language: LanguageTag? {
-    if case .language(let tag) = self { tag } else { nil }
-  }
-
-  /// The columns that a first record names, or nil where it is an entry already.
-  static func header(_ fields: [String], source: LanguageTag, target: LanguageTag) -> [Self]? {
-    let names = fields.map(\.withoutLayout)
-    let words = names.map { $0.lowercased() }
-    if let sourceIndex = words.firstIndex(where: sourceNames.contains),
-      let targetIndex = words.firstIndex(where: targetNames.contains)
-    {
-      return names.enumerated().map { index, name in
-        index == sourceIndex
-          ? .language(source) : index == targetIndex ? .language(target) : remark(name)
-      }
-    }
-    let tags = names.map { isLanguageName($0) ? LanguageTag($0) : nil }
-    guard Set(tags.compactMap { $0 }).count >= 2 else { return nil }
-    return zip(names, tags).map { name, tag in tag.map(Self.language) ?? remark(name) }
-  }
-
-  private static func remark(_ name: String) -> Self {
-    switch name.lowercased() {
-    case "status", "usage": .status
-    case "flags", "match", "matching": .flags
-    default: .other(name)
-    }
-  }
-
-  private static let sourceNames: Set<String> = ["source_term", "source", "src"]
-  private static let targetNames: Set<String> = ["target_term", "target", "tgt"]
-
-  /// A tag is taken for one only if it begins with a code of ISO 639-1: a list of acronyms would be full of tags otherwise.
-  private static func isLanguageName(_ name: String) -> Bool {
-    guard let tag = LanguageTag(name) else { return false }
-    return codes.contains(tag.primary)
-  }
-
-  private static let codes = Set(
-    """
-    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu \
-    fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn \
-    ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os \
-    pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw \
-    ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    """.split(separator: " ").map(String.init))
-}
-
-/// Builds the concepts of a list, one for each source term.
-private struct ListBuilder {
-  private(set) var concepts: [Concept] = []
-  var ignored = IgnoredContentLog()
-  private var indices: [String: Int] = [:]
-
-  mutating func add(_ record: DelimitedText.Record, columns: [ListColumn]) {
-    if record.fields.dropFirst(columns.count).contains(where: { !$0.isEmpty }) {
-      ignored.add("text beyond column \(columns.count)", line: record.line)
-    }
-    var sections: [LanguageSection] = []
-    for (field, column) in zip(record.fields, columns) {
-      guard let language = column.language else { continue }
-      let texts = field.split(separator: "|").map { String($0).withoutLayout }
-        .filter { !$0.isEmpty }
-      if !texts.isEmpty {
-        sections.append(
-          LanguageSection(language: language, terms: texts.map { Term(text: $0) }))
-      }
-    }
-    for (field, column) in zip(record.fields, columns) where !field.isEmpty {
-      if case .language = column { continue }
-      if case .other = column { continue }
-      note(field.lowercased(), on: &sections, line: record.line)
-    }
-    let sourceLanguage = columns.lazy.compactMap(\.language).first
-    guard let source = sections.first, source.language == sourceLanguage,
-      let key = source.terms.first?.text
-    else { return ignored.add("row without a source term", line: record.line) }
-    if let index = indices[key] {
-      for section in sections { concepts[index].merge(section) }
-    } else {
-      indices[key] = concepts.count
-      var concept = Concept(id: "c\(concepts.count + 1)", languages: [])
-      for section in sections { concept.merge(section) }
-      concepts.append(concept)
-    }
-  }
-
-  /// What a row remarks on its target terms: a status, flags, or both.
-  private mutating func note(_ remarks: String, on sections: inout [LanguageSection], line: Int) {
-    guard sections.count > 1, let target = sections.indices.last else { return }
-    for remark in remarks.split(whereSeparator: { " ,;|".contains($0) }).map(String.init) {
-      let status = Self.statuses[remark]
-      let rule = Self.rules[remark]
-      if status == nil, rule == nil { ignored.add("remark “\(remark)”", line: line) }
-      for k in sections[target].terms.indices {
-        if let status { sections[target].terms[k].status = status }
-        if let rule { sections[target].terms[k].matching.insert(rule) }
-      }
-    }
-  }
-
-  private static let statuses: [String: UsageStatus] = [
-    "preferred": .preferred, "approved": .preferred, "admitted": .admitted, "allowed": .admitted,
-    "deprecated": .deprecated, "forbidden": .deprecated, "rejected": .deprecated,
-    "superseded": .superseded, "obsolete": .superseded,
-  ]
-
-  private static let rules: [String: MatchRules] = [
-    "case": .caseSensitive, "casesensitive": .caseSensitive, "exact": .exact,
-  ]
-}
-
-extension Concept {
-  /// Adds the terms not yet there; of those without a status the first of a language is preferred, the others are
-  /// admitted.
-  fileprivate mutating func merge(_ section: LanguageSection) {
-    let index =
-      languages.firstIndex { $0.language == section.language } ?? languages.endIndex
-    if index == languages.endIndex {
-      languages.append(LanguageSection(language: section.language, terms: []))
-    }
-    for var term in section.terms
-    where !languages[index].terms.contains(where: { $0.text == term.text }) {
-      let hasPreferred = languages[index].terms.contains { $0.status == .preferred }
-      term.status = term.status ?? (hasPreferred ? .admitted : .preferred)
-      languages[index].terms.append(term)
-    }
   }
 }
 

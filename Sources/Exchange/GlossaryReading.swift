@@ -6,44 +6,26 @@ public enum GlossaryFormat: String, Hashable, Sendable, CaseIterable {
   case tbx3
   /// ISO 30042:2008.
   case tbx2
+  /// TBX-Min of 2013, root `TBX`.
+  case tbxMin2013
   /// Columns of tab- or comma-separated text.
   case list
-}
-
-/// Something of a file that has no place in a `Glossary`, counted so that nothing is lost in silence.
-public struct IgnoredContent: Hashable, Sendable {
-  /// A data category (`partOfSpeech`), a column, or a defect in words.
-  public var what: String
-  public var count: Int
-  /// 1-based line of the first.
-  public var firstLine: Int
-
-  public init(what: String, count: Int, firstLine: Int) {
-    self.what = what
-    self.count = count
-    self.firstLine = firstLine
-  }
+  /// Universal Terminology eXchange of AAMT.
+  case utx
+  /// A workbook (Office Open XML).
+  case workbook
+  /// MultiTerm's XML.
+  case multiTerm
+  /// Translation Memory eXchange.
+  case tmx
+  /// Concord's own model as JSON.
+  case json
 }
 
 /// A glossary as it was read.
 public struct GlossaryReading: Hashable, Sendable {
   public var glossary: Glossary
   public var format: GlossaryFormat
-  /// In the order in which they were first met.
-  public var ignored: [IgnoredContent]
-}
-
-/// Counts what is passed over.
-struct IgnoredContentLog {
-  private var indices: [String: Int] = [:]
-  private(set) var contents: [IgnoredContent] = []
-
-  mutating func add(_ what: String, line: Int) {
-    if let index = indices[what] {
-      contents[index].count += 1
-    } else {
-      indices[what] = contents.count
-      contents.append(IgnoredContent(what: what, count: 1, firstLine: line))
-    }
-  }
+  /// What was in the file and is not in the glossary, in the order in which it was first met.
+  public var losses: [Loss]
 }

@@ -7,8 +7,8 @@ extension TermList {
   ///   other its full form.
   /// - Each equivalent has one context: the whole text of the surest occurrence rendered by it, the first of them in document order.
   ///   The source term's context is the other side of its first equivalent's.
-  /// - The concept's note is `occurrences=12 documents=3 score=4.21` (`TermRecord.frequency`, `documentCount`, `score` with two
-  ///   decimals), an equivalent's is `occurrences=7` (`Equivalent.count`).
+  /// - What the corpus says is ``Evidence``: of the concept `rank` and `score` (two decimals), of the source term
+  ///   `occurrenceCount` and `documentCount`, of an equivalent `occurrenceCount`.
   ///
   /// - Parameters:
   ///   - sourceDescription: where the entries come from, in words.
@@ -19,14 +19,14 @@ extension TermList {
   ) -> Glossary {
     let records = includingUntranslated ? terms : terms.filter { !$0.equivalents.isEmpty }
     let concepts = records.enumerated().map { index, record in
-      concept(of: record, id: "c\(index + 1)")
+      concept(of: record, number: index + 1)
     }
     return Glossary(
       title: title, sourceDescription: sourceDescription, language: sourceLanguage,
       concepts: concepts)
   }
 
-  private func concept(of record: TermRecord, id: String) -> Concept {
+  private func concept(of record: TermRecord, number: Int) -> Concept {
     let equivalents = record.equivalents.enumerated()
       .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .map(\.element)
@@ -34,26 +34,30 @@ extension TermList {
     let occurrences = equivalents.map { evidence[InflectionKey($0.text)] }
     let sourceOccurrence =
       occurrences.lazy.compactMap { $0 }.first ?? record.occurrences.first
-    let source = Term(
+    var source = Term(
       text: record.sourceTerm, status: .preferred,
       contexts: sourceOccurrence.map { [Context(text: $0.sourceText, source: $0.source.document)] }
         ?? [])
+    source.setEvidence(.occurrenceCount, to: String(record.frequency))
+    source.setEvidence(.documentCount, to: String(record.documentCount))
     let targets = zip(equivalents, occurrences).enumerated().map { index, pair in
       let (equivalent, occurrence) = pair
-      return Term(
+      var term = Term(
         text: equivalent.text, status: index == 0 ? .preferred : .admitted,
         type: Abbreviation.type(of: equivalent.text, among: equivalents.map(\.text)),
         contexts: occurrence.map { [Context(text: $0.targetText, source: $0.target.document)] }
-          ?? [],
-        notes: ["occurrences=\(equivalent.count)"])
+          ?? [])
+      term.setEvidence(.occurrenceCount, to: String(equivalent.count))
+      return term
     }
     var languages = [LanguageSection(language: sourceLanguage, terms: [source])]
     if !targets.isEmpty {
       languages.append(LanguageSection(language: targetLanguage, terms: targets))
     }
-    let counts =
-      "occurrences=\(record.frequency) documents=\(record.documentCount) score=\(twoDecimals(record.score))"
-    return Concept(id: id, notes: [counts], languages: languages)
+    var concept = Concept(id: "c\(number)", languages: languages)
+    concept.setEvidence(.rank, to: String(number))
+    concept.setEvidence(.score, to: twoDecimals(record.score))
+    return concept
   }
 }
 

@@ -1,4 +1,5 @@
 internal import CLibXML2
+import Glibc
 
 /// Drives libxml2's push parser under our own limits, and hands what it finds to a handler.
 ///
@@ -170,6 +171,7 @@ final class SAXParser {
         guard end - value <= limits.textBytes else {
           return fail("an attribute is longer than \(limits.textBytes) bytes")
         }
+        attributes[5 * index + 4] = Self.replacingAmpersands(value, end)
       }
     }
     handler.start(
@@ -177,6 +179,27 @@ final class SAXParser {
         name: name, prefix: prefix, fields: attributes, attributeCount: count,
         namespaces: namespaces, namespaceCount: namespaceCount, names: names,
         place: XMLScannedPlace(self)))
+  }
+
+  /// Turns `&#38;` into `&`: while entities are not to be replaced, libxml2 leaves that of the ampersand for a tree to replace.
+  /// - Returns: the new end.
+  private static func replacingAmpersands(
+    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8> {
+    guard memchr(start, Int32(UInt8(ascii: "&")), end - start) != nil else { return end }
+    // A value with a reference in it is a copy that libxml2 made for this call.
+    let bytes = UnsafeMutablePointer(mutating: start)
+    let count = end - start
+    var read = 0
+    var written = 0
+    while read < count {
+      bytes[written] = bytes[read]
+      let isReference =
+        read + 5 <= count && memcmp(bytes + read, "&#38;", 5) == 0
+      read += isReference ? 5 : 1
+      written += 1
+    }
+    return start + written
   }
 
   private func end(_ name: XMLNameID) {

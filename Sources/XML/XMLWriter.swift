@@ -87,6 +87,14 @@ public struct XMLWriter: ~Copyable {
   public mutating func start(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:]
   ) throws(XMLError) {
+    try start(name, attributes: attributes)
+  }
+
+  /// Opens an element with attributes that are made as the program runs.
+  /// - Throws: `XMLError` of kind `name`.
+  public mutating func start(
+    _ name: String, attributes: some Collection<(key: String, value: String)>
+  ) throws(XMLError) {
     try check(name)
     xmlTextWriterStartElement(writer, name)
     openElements += 1
@@ -101,6 +109,13 @@ public struct XMLWriter: ~Copyable {
   /// Writes text into the open element, escaped.
   public mutating func text(_ text: String) {
     writeEscaped(text, inAttribute: false)
+  }
+
+  /// Writes a piece of well-formed XML as it is: whole elements, made with `XMLText`, or white space.
+  ///
+  /// For what a document has a million of: libxml2 takes several calls for each element and attribute.
+  public mutating func wellFormed(_ bytes: borrowing [UInt8]) {
+    bytes.withUnsafeBufferPointer { writeRaw($0) }
   }
 
   /// Closes the element opened last.

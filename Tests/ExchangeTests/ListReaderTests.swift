@@ -35,11 +35,11 @@ private func pairs(_ reading: GlossaryReading) -> String {
   }
 
   @Test func headerNamesLanguages() throws {
-    let reading = try read("note\tZH_cn\ten-GB\tfr\nx\t小康\twell-off\taisance\n")
+    let reading = try read("colour\tZH_cn\ten-GB\tfr\nx\t小康\twell-off\taisance\n")
     #expect(reading.glossary.language == tag("zh-CN"))
     #expect(
       reading.glossary.concepts.first?.languages.map(\.language.text) == ["zh-CN", "en-GB", "fr"])
-    #expect(reading.ignored == [IgnoredContent(what: "column note", count: 1, firstLine: 1)])
+    #expect(reading.losses.map(\.what) == ["column colour"])
   }
 
   @Test func acronymsAreNoHeader() throws {
@@ -66,7 +66,8 @@ private func pairs(_ reading: GlossaryReading) -> String {
     let reading = try read("小康\t\n\treform\n改革\treform\n")
     #expect(pairs(reading) == "小康 改革=reform")
     #expect(
-      reading.ignored == [IgnoredContent(what: "row without a source term", count: 1, firstLine: 2)]
+      reading.losses.map { "\($0.what) \($0.count) \($0.line ?? 0)" }
+        == ["row without a source term 1 2"]
     )
   }
 
@@ -82,8 +83,9 @@ private func pairs(_ reading: GlossaryReading) -> String {
     ("", ExchangeError.Kind.unknownFormat, nil),
     ("# only a comment\n", .unknownFormat, nil),
     ("just words\n", .unknownFormat, 1),
-    ("{\"a\": 1,\n", .unknownFormat, 1),
-    ("PK\u{3}\u{4}xyz", .unknownFormat, nil),
+    ("{\"a\": 1,\n", .malformed, 2),
+    ("{\"a\": 1}\n", .unknownFormat, nil),
+    ("PK\u{3}\u{4}xyz", .malformed, nil),
     ("a,b\n\"c,d\n", .malformed, 2),
     ("a,b\n\"c\"d,e\n", .malformed, 2),
     ("zh\ten\n", .unknownFormat, nil),
@@ -131,6 +133,6 @@ private func pairs(_ reading: GlossaryReading) -> String {
     #expect(terms[0].map(\.status) == [.preferred, .deprecated])
     #expect(terms[1].map(\.matching) == [[.caseSensitive, .exact]])
     #expect(terms[2].map(\.status) == [.preferred])
-    #expect(reading.ignored.map(\.what) == ["remark “somehow”"])
+    #expect(reading.losses.map(\.what) == ["remark “somehow”"])
   }
 }

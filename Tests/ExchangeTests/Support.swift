@@ -14,7 +14,7 @@ let sample = Glossary(
   concepts: [
     Concept(
       id: "c1", subjectField: "politics", definition: "人类命运共同体的定义",
-      notes: ["occurrences=12 documents=3 score=4.21"],
+      notes: ["Seen by the board."],
       languages: [
         LanguageSection(
           language: tag("zh-CN"),
@@ -32,7 +32,7 @@ let sample = Glossary(
               contexts: [
                 Context(text: "Build a community & \"more\" <now>.", source: "003-en.txt"),
                 Context(text: "Without a source."),
-              ], notes: ["occurrences=9"]),
+              ], notes: ["A slogan."]),
             Term(text: "CSFM", status: .admitted, type: .acronym),
             Term(text: "community of common destiny", status: .deprecated),
             Term(text: "common destiny", status: .superseded, type: .shortForm),
@@ -91,6 +91,12 @@ struct GlossaryGenerator {
   }
 
   private mutating func fullTerm() -> Term {
+    var term = plainTerm()
+    for item in portableItems() { term.add(item) }
+    return term
+  }
+
+  private mutating func plainTerm() -> Term {
     Term(
       text: term(), status: ([nil] + UsageStatus.allCases).randomElement(using: &random) ?? nil,
       type: ([nil] + TermType.allCases).randomElement(using: &random) ?? nil,
@@ -98,6 +104,18 @@ struct GlossaryGenerator {
       contexts: texts().map {
         Context(text: $0, source: Bool.random(using: &random) ? text() : nil)
       }, notes: texts())
+  }
+
+  /// Information that TBX-Basic has categories for, and evidence.
+  private mutating func portableItems() -> [DataItem] {
+    [
+      DataItem(.termNote, "partOfSpeech", "noun"), DataItem(.termNote, "geographicalUsage", text()),
+      DataItem(.admin, "customerSubset", text()),
+      DataItem(.transac, "transactionType", "modification", items: [.date("2024-02-29")]),
+      DataItem(.xref, "externalCrossReference", text(), target: "https://example.org/a?b=1&c=2"),
+      DataItem(.ref, "crossReference", text(), target: "c1"),
+      DataItem(.descrip, "occurrenceCount", "12"),
+    ].filter { _ in Bool.random(using: &random) }
   }
 
   /// Not empty, not padded, single spaces: what a term looks like.

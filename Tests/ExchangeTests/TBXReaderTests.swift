@@ -47,10 +47,14 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
     #expect(
       reading.glossary.concepts == [
         Concept(
-          id: "x", subjectField: "politics", definition: "def",
+          id: "x", subjectField: "politics",
           languages: [
             LanguageSection(
               language: tag("zh-Hans-CN"),
+              items: [
+                DataItem(
+                  .descrip, "definition", "def", items: [DataItem(.admin, "source", "book")])
+              ],
               terms: [
                 Term(
                   text: "小康", status: .preferred, type: .shortForm,
@@ -58,8 +62,7 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
               ])
           ])
       ])
-    #expect(reading.ignored.map(\.what) == ["source"])
-    #expect(reading.ignored.map(\.firstLine) == [8])
+    #expect(reading.losses.isEmpty)
   }
 
   @Test func readsGroupedTermsOfVersionTwo() throws {
@@ -75,8 +78,17 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
     #expect(reading.format == .tbx2)
     #expect(
       firstTerms(reading)
-        == [Term(text: "应用程序", status: .deprecated, contexts: [Context(text: "句子")])])
-    #expect(reading.ignored == [IgnoredContent(what: "partOfSpeech", count: 1, firstLine: 4)])
+        == [
+          Term(
+            text: "应用程序", markup: "应用<hi type=\"bold\">程序</hi><ph>{0}</ph>",
+            items: [
+              DataItem(.termNote, "partOfSpeech", "noun"),
+              DataItem(.termNote, "administrativeStatus", "deprecatedTerm-admn-sts"),
+              DataItem(.descrip, "context", "句子"),
+            ])
+        ])
+    #expect(firstTerms(reading).first?.status == .deprecated)
+    #expect(reading.losses.isEmpty)
   }
 
   @Test(arguments: [
@@ -91,7 +103,7 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
           "<conceptEntry id='a'><langSec xml:lang='en'><termSec><term>t</term><termNote type='\(category)'>\(word)</termNote></termSec></langSec></conceptEntry>"
         ))
       #expect(firstTerms(reading).map(\.status) == [status])
-      #expect(reading.ignored.isEmpty)
+      #expect(reading.losses.isEmpty)
     }
   }
 
@@ -115,7 +127,7 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
     #expect(firstTerms(reading).map(\.matching) == [rules, []])
     #expect(firstTerms(reading).map(\.status) == [status, nil])
     #expect(firstTerms(reading).allSatisfy { $0.notes.isEmpty })
-    #expect(reading.ignored.isEmpty)
+    #expect(reading.losses.isEmpty)
   }
 
   @Test(arguments: ["matching: sometimes", "matching:", "matching: case, and more", "exact"])
@@ -133,7 +145,7 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
     let reading = try read(
       v3(["", " id='c1'", " id='c1'", " id='1 2'"].map { "<conceptEntry\($0)\(entry)" }.joined()))
     #expect(reading.glossary.concepts.map(\.id) == ["c2", "c1", "c3", "c4"])
-    #expect(reading.ignored.map(\.count) == [1, 1])
+    #expect(reading.losses.map(\.count) == [1, 1])
   }
 
   @Test func whatHoldsNoTermIsCounted() throws {
@@ -147,21 +159,21 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
         """))
     #expect(reading.glossary.concepts.isEmpty)
     #expect(
-      reading.ignored == [
-        IgnoredContent(what: "language section without a valid xml:lang", count: 1, firstLine: 4),
-        IgnoredContent(what: "concept without a term", count: 2, firstLine: 3),
-        IgnoredContent(what: "term without text", count: 1, firstLine: 6),
+      reading.losses.map { "\($0.what) \($0.count) \($0.line ?? 0)" } == [
+        "language section without a valid xml:lang 1 4", "concept without a term 2 3",
+        "term without text 1 6",
       ])
   }
 
-  @Test func definitionsOfOtherLanguagesBecomeNotes() throws {
+  @Test func definitionsStayWithTheirLanguages() throws {
     let reading = try read(
       v3(
         ["zh", "en"].map {
           "<langSec xml:lang='\($0)'><descrip type='definition'>\($0) def</descrip><termSec><term>t</term></termSec></langSec>"
         }.joined().wrapped("conceptEntry")))
-    #expect(reading.glossary.concepts.first?.definition == "zh def")
-    #expect(reading.glossary.concepts.first?.notes == ["definition (en): en def"])
+    let definitions = try #require(reading.glossary.concepts.first?.definitions)
+    #expect(definitions.map(\.language) == [tag("zh"), tag("en")])
+    #expect(definitions.map(\.text) == ["zh def", "en def"])
   }
 
   @Test func readsUTF16() throws {

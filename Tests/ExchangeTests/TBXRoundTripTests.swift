@@ -87,7 +87,7 @@ private func reread(_ glossary: Glossary, _ version: TBXVersion) throws -> Gloss
               <conceptEntry id="c1">
                 <descrip type="subjectField">politics</descrip>
                 <descrip type="definition">人类命运共同体的定义</descrip>
-                <note>occurrences=12 documents=3 score=4.21</note>
+                <note>Seen by the board.</note>
                 <langSec xml:lang="zh-CN">
                   <termSec>
                     <term>人类命运共同体</term>
@@ -108,7 +108,7 @@ private func reread(_ glossary: Glossary, _ version: TBXVersion) throws -> Gloss
                       <admin type="source">003-en.txt</admin>
                     </descripGrp>
                     <descrip type="context">Without a source.</descrip>
-                    <note>occurrences=9</note>
+                    <note>A slogan.</note>
                   </termSec>
                   <termSec>
                     <term>CSFM</term>

@@ -34,7 +34,7 @@ private func glossary(
       ]).concepts.first?.languages.last?.terms)
     #expect(terms.map(\.text) == ["reform", "change", "overhaul"])
     #expect(terms.map(\.status) == [.preferred, .admitted, .admitted])
-    #expect(terms.map(\.notes) == [["occurrences=9"], ["occurrences=2"], ["occurrences=2"]])
+    #expect(terms.map { $0.evidence(.occurrenceCount) } == ["9", "2", "2"])
   }
 
   @Test func termsWithoutEquivalentAreLeftOutUnlessAsked() {
@@ -104,8 +104,14 @@ private func glossary(
     (4.207, "4.21"), (0, "0.00"), (-1.5, "-1.50"), (-0.001, "0.00"), (1234.999, "1235.00"),
     (Double.nan, "0.00"), (Double.infinity, "0.00"),
   ])
-  func countsAreInTheNote(score: Double, text: String) {
+  func countsAreEvidence(score: Double, text: String) throws {
     let glossary = glossary([Equivalent(text: "reform", count: 1)], score: score)
-    #expect(glossary.concepts.first?.notes == ["occurrences=12 documents=3 score=\(text)"])
+    let concept = try #require(glossary.concepts.first)
+    #expect(concept.evidence(.rank) == "1")
+    #expect(concept.evidence(.score) == text)
+    let source = concept.languages.first?.terms.first
+    #expect(source?.evidence(.occurrenceCount) == "12")
+    #expect(source?.evidence(.documentCount) == "3")
+    #expect(concept.notes.isEmpty)
   }
 }

@@ -46,6 +46,12 @@ private func failure(_ text: String, limits: XMLLimits = XMLLimits()) -> XMLErro
         == ["<a x=1 y=二", "生态", "<b", "/b", "文明 <&", "/a"])
   }
 
+  @Test func ampersandsInAttributesAreAmpersands() throws {
+    #expect(
+      try events("<a x='1&amp;2&#38;3&lt;4&amp;' y='&amp;amp;#38;' z='5'>&amp;</a>")
+        == ["<a x=1&2&3<4& y=&amp;#38; z=5", "&", "/a"])
+  }
+
   @Test func keepsPrefixAndNamespace() throws {
     var reader = try XMLReader(
       bytes: [UInt8]("<t:tbx xmlns:t='urn:x' xml:lang='zh-CN' undeclared:y='1'/>".utf8), name: "n")

@@ -111,13 +111,26 @@ enum TBXDocumentTypes {
     <!ELEMENT langInfo (langCode, langName)>
     <!ELEMENT langCode (#PCDATA)>
     <!ELEMENT langName (#PCDATA)>
-    <!ELEMENT datCatSet (adminSpec | descripSpec | termNoteSpec)+>
+    <!ELEMENT datCatSet (adminNoteSpec | adminSpec | descripNoteSpec | descripSpec | refSpec |
+      termNoteSpec | transacNoteSpec | transacSpec | xrefSpec)+>
     <!ELEMENT adminSpec (contents)>
     <!ATTLIST adminSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
     <!ELEMENT descripSpec (contents, levels)>
     <!ATTLIST descripSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
     <!ELEMENT termNoteSpec (contents)>
     <!ATTLIST termNoteSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
+    <!ELEMENT adminNoteSpec (contents)>
+    <!ATTLIST adminNoteSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
+    <!ELEMENT descripNoteSpec (contents)>
+    <!ATTLIST descripNoteSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
+    <!ELEMENT refSpec (contents)>
+    <!ATTLIST refSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
+    <!ELEMENT transacNoteSpec (contents)>
+    <!ATTLIST transacNoteSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
+    <!ELEMENT transacSpec (contents)>
+    <!ATTLIST transacSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
+    <!ELEMENT xrefSpec (contents)>
+    <!ATTLIST xrefSpec name CDATA #REQUIRED datcatId CDATA #REQUIRED>
     <!ELEMENT contents (#PCDATA)>
     <!ATTLIST contents datatype CDATA #IMPLIED targetType CDATA #IMPLIED forTermComp CDATA #IMPLIED>
     <!ELEMENT levels (#PCDATA)>
