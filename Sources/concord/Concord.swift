@@ -17,7 +17,8 @@ struct Concord: ParsableCommand {
       InitCommand.self, ExtractCommand.self, AlignCommand.self, LinksCommand.self,
       ConcordanceCommand.self,
       ConsistencyCommand.self, ExplainCommand.self,
-      ModelCommand.self, ConvertCommand.self, ValidateCommand.self, SchemaCommand.self,
+      ModelCommand.self, ConvertCommand.self, DiffCommand.self, MergeCommand.self,
+      ValidateCommand.self, SchemaCommand.self,
     ])
 
   static func main() {
