@@ -23,7 +23,7 @@ struct MergeCommand: ParsableCommand {
   var base: String?
 
   @Option(help: "ours or theirs: whose value is taken where both changed something differently.")
-  var prefer: GlossaryMerge.Side = .ours
+  var prefer: Side = .ours
 
   @Option(
     help: "The format to write.",
@@ -42,12 +42,14 @@ struct MergeCommand: ParsableCommand {
   )
   var output: String?
 
+  enum Side: String, ExpressibleByArgument, CaseIterable { case ours, theirs }
+
   func run() throws {
     let reader = GlossaryReader()
     let merge = GlossaryMerge(
       base: try base.map { try reader.read(path: $0).glossary },
       ours: try reader.read(path: ours).glossary, theirs: try reader.read(path: theirs).glossary,
-      preferring: prefer)
+      preferring: prefer == .ours ? .ours : .theirs)
     let writer = GlossaryWriter(to)
     if let output {
       _ = try writer.write(merge.glossary, to: output)
@@ -63,5 +65,3 @@ struct MergeCommand: ParsableCommand {
     }
   }
 }
-
-extension GlossaryMerge.Side: ExpressibleByArgument {}

@@ -11,7 +11,16 @@ struct SchemaCommand: ParsableCommand {
       \(TBXEdition.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
 
-  @Argument(help: "The edition.")
+  @Argument(
+    help: "The edition.",
+    transform: { name in
+      guard let edition = TBXEdition(rawValue: name) else {
+        throw ValidationError(
+          "there is no edition “\(name)”; there are \(TBXEdition.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
+      }
+      return edition
+    })
   var edition: TBXEdition
 
   @Option(
@@ -22,14 +31,17 @@ struct SchemaCommand: ParsableCommand {
   var format: Format = .rng
 
   @Option(help: "dca (data categories as attributes) or dct (as elements).")
-  var style: TBXSchemaWriter.Style = .dca
+  var style: Style = .dca
+
+  enum Style: String, ExpressibleByArgument, CaseIterable { case dca, dct }
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case rng, tbxmd, markdown }
 
   func run() throws {
     switch format {
     case .rng:
-      guard let writer = TBXSchemaWriter(edition: edition, style: style) else {
+      guard let writer = TBXSchemaWriter(edition: edition, style: style == .dct ? .dct : .dca)
+      else {
         throw ValidationError(
           "\(edition.title) has no data categories as elements: use --style dca")
       }
@@ -43,6 +55,3 @@ struct SchemaCommand: ParsableCommand {
     }
   }
 }
-
-extension TBXEdition: ExpressibleByArgument {}
-extension TBXSchemaWriter.Style: ExpressibleByArgument {}

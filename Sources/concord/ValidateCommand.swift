@@ -27,6 +27,16 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "error, warning or note: the exit code is 1 from this level on.")
   var failOn: Threshold = .error
 
+  @Flag(
+    help: """
+      Writes the file mended to --output, where there is one right way, and reports on the mended file. What was done is told on \
+      standard error.
+      """)
+  var fix = false
+
+  @Option(name: .shortAndLong, help: "With --fix: the file to write.", completion: .file())
+  var output: String?
+
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
 
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
@@ -66,9 +76,24 @@ struct ValidateCommand: ParsableCommand {
     }
   }
 
+  func validate() throws {
+    if fix != (output != nil) { throw ValidationError("--fix and --output go together") }
+    if fix, files.count > 1 { throw ValidationError("--fix takes one file at a time") }
+  }
+
   func run() throws {
     let validator = TBXValidator(edition.choice)
-    let reports = try files.map { try validator.report(path: $0) }
+    var reports = try files.map { try validator.report(path: $0) }
+    if fix, let output, let report = reports.first, report.isComplete,
+      let edition = report.judged.first
+    {
+      let mended = try TBXRepair(for: edition).document(path: report.file)
+      try AtomicFile.write(mended.bytes, to: output)
+      for change in mended.changes {
+        Diagnostics.note("\(report.file):\(change.line): \(change.what)")
+      }
+      reports = [try validator.report(path: output)]
+    }
     switch format {
     case .text: try StandardOutput.write(reports.map { $0.text() }.joined())
     case .json: try StandardOutput.write(Data(ValidationReport.json(reports)))

@@ -21,7 +21,7 @@ enum ConformanceFile {
       }.joined() : ""
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <tbx type="\(dialect)" style="\(style)" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"\(namespaces)>
+      <tbx xmlns="urn:iso:std:iso:30042:ed-2"\(namespaces) type="\(dialect)" style="\(style)" xml:lang="en">
       <tbxHeader><fileDesc><sourceDesc><p>conformance suite</p></sourceDesc></fileDesc></tbxHeader>
       <text>
       <body>
