@@ -21,26 +21,37 @@ struct ConvertCommand: ParsableCommand {
     transform: { name in
       guard let format = GlossaryFileFormat(name: name) else {
         throw ValidationError(
-          "there is no format “\(name)”; did you mean \(GlossaryFileFormat.nearest(to: name).rawValue)?")
+          """
+          there is no format “\(name)”; did you mean \
+          \(GlossaryFileFormat.nearest(to: name).rawValue)?
+          """)
       }
       return format
     })
   var to: GlossaryFileFormat
 
   @Option(
-    name: .shortAndLong, help: "The file to write; standard output without it.", completion: .file())
+    name: .shortAndLong, help: "The file to write; standard output without it.", completion: .file()
+  )
   var output: String?
 
   @Option(help: "A file for what the format cannot hold, as JSON.", completion: .file())
   var lossReport: String?
 
-  @Option(help: "The source language: of a list that does not name its own, and of formats with two.")
+  @Option(help: "The source language, of a list that names none and of formats with two.")
   var sourceLanguage: String?
 
   @Option(help: "The target language, likewise.")
   var targetLanguage: String?
 
-  @Option(help: "With tbx-v2: the program to fit the file to, omegat, weblate or phrase.")
+  @Option(
+    help: "With tbx-v2: the program to fit the file to, omegat, weblate or phrase.",
+    transform: { name in
+      guard let client = TBXClient(rawValue: name) else {
+        throw ValidationError("“\(name)” is none of omegat, weblate and phrase")
+      }
+      return client
+    })
   var client: TBXClient?
 
   @Flag(
@@ -70,7 +81,8 @@ struct ConvertCommand: ParsableCommand {
     }
     if let lossReport { try AtomicFile.write(Loss.report(losses), to: lossReport) }
     for loss in losses.prefix(Self.shownLosses) {
-      let place = loss.concept.map { ", first in \($0)" } ?? loss.line.map { ", first in line \($0)" }
+      let place =
+        loss.concept.map { ", first in \($0)" } ?? loss.line.map { ", first in line \($0)" }
       Diagnostics.note("\(loss.what): \(loss.why) (\(loss.count)×\(place ?? ""))")
     }
     if losses.count > Self.shownLosses {
@@ -121,5 +133,3 @@ struct ConvertCommand: ParsableCommand {
     try AtomicFile.write(bytes, to: output)
   }
 }
-
-extension TBXClient: @retroactive ExpressibleByArgument {}

@@ -70,7 +70,9 @@ struct TBXComposer {
       ("type", type), ("style", "dct"), ("xml:lang", language.text), ("xmlns", namespace),
     ]
     for module in modules {
-      if let namespace = module.namespace { attributes.append(("xmlns:\(module.rawValue)", namespace)) }
+      if let namespace = module.namespace {
+        attributes.append(("xmlns:\(module.rawValue)", namespace))
+      }
     }
     try xml.start("tbx", attributes: attributes)
   }
@@ -134,7 +136,8 @@ struct TBXComposer {
     guard !sections.isEmpty else { return }
     try open("back", &xml)
     for section in sections {
-      try open(isVersion2 ? "refObjectList" : "refObjectSec", &xml, [(key: "type", value: section.type)])
+      try open(
+        isVersion2 ? "refObjectList" : "refObjectSec", &xml, [(key: "type", value: section.type)])
       for object in section.objects {
         try open("refObject", &xml, identifier(object.id))
         for field in object.fields {
@@ -163,7 +166,9 @@ struct TBXComposer {
     for section in concept.languages {
       // Version 3 has no id here.
       let attributes = isVersion2 ? identifier(section.id) : []
-      if !isVersion2, section.id != nil { lose("id of a language section", "left out: version 3 has none") }
+      if !isVersion2, section.id != nil {
+        lose("id of a language section", "left out: version 3 has none")
+      }
       try open(
         isVersion2 ? "langSet" : "langSec", &xml,
         attributes + [(key: "xml:lang", value: section.language.text)])
@@ -183,7 +188,9 @@ struct TBXComposer {
     newLine()
     pending += "<term>".utf8
     // Programs that read version 2 show markup in a term as part of it.
-    if let markup = term.markup, !isVersion2, dialect.style == .dca, let inline = inline(markup, allowsForeign: false) {
+    if let markup = term.markup, !isVersion2, dialect.style == .dca,
+      let inline = inline(markup, allowsForeign: false)
+    {
       pending += inline
     } else {
       if term.markup != nil { lose("markup in a term", "left out, the words are kept") }
@@ -350,10 +357,11 @@ struct TBXComposer {
       newLine()
       leaf(item, Array("<note".utf8), Array("</note>".utf8))
     case .date:
-      guard item.text.isISODate else {
+      guard let date = item.text.withoutLayout.isoDate else {
         return becomeNote(item, "written as a note: it is no date of ISO 8601", &notes)
       }
       var item = item
+      item.content = MarkedText(date)
       if isVersion2, item.text.utf8.count > 10 {
         lose("time of a date", "left out: version 2 has days")
         item.content = MarkedText(String(item.text.prefix(10)))
@@ -450,7 +458,8 @@ struct TBXComposer {
   private mutating func inline(_ markup: String, allowsForeign: Bool) -> [UInt8]? {
     var ids = ids
     guard
-      let inline = InlineMarkup(markup, allowsForeign: allowsForeign, targets: { ids.refer(to: $0) })
+      let inline = InlineMarkup(
+        markup, allowsForeign: allowsForeign, targets: { ids.refer(to: $0) })
     else { return nil }
     self.ids = ids
     for what in inline.dropped { lose("markup \(what)", "left out, the words are kept") }
@@ -539,47 +548,5 @@ extension TBXDialect {
     case .admin, .termNote: group(of: kind, allows: .note)
     default: false
     }
-  }
-}
-
-extension String {
-  var isWebAddress: Bool {
-    (hasPrefix("http://") || hasPrefix("https://"))
-      && utf8.allSatisfy { $0 > 0x20 && !#"<>"{}|\^`"#.utf8.contains($0) }
-  }
-
-  /// Whether it is a date, or a date and time, as XML Schema has them (`xs:date`, `xs:dateTime`), within four-digit years.
-  var isISODate: Bool {
-    let bytes = Array(utf8)
-    func number(_ range: Range<Int>) -> Int? {
-      guard range.upperBound <= bytes.count,
-        bytes[range].allSatisfy({ (0x30...0x39).contains($0) })
-      else { return nil }
-      return bytes[range].reduce(0) { $0 * 10 + Int($1) - 0x30 }
-    }
-    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0..<4),
-      let month = number(5..<7), let day = number(8..<10), year > 0, (1...12).contains(month)
-    else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-    guard (1...days).contains(day) else { return false }
-    if bytes.count == 10 { return true }
-    guard bytes.count >= 19, bytes[10] == UInt8(ascii: "T"), bytes[13] == 0x3A, bytes[16] == 0x3A,
-      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      hour < 24, minute < 60, second < 60
-    else { return false }
-    var rest = bytes[19...]
-    if rest.first == UInt8(ascii: ".") {
-      let digits = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
-      guard !digits.isEmpty else { return false }
-      rest = rest[digits.endIndex...]
-    }
-    if rest.isEmpty || rest.elementsEqual([UInt8(ascii: "Z")]) { return true }
-    guard rest.count == 6, rest.first == 0x2B || rest.first == 0x2D,
-      rest[rest.startIndex + 3] == 0x3A,
-      let hours = number(rest.startIndex + 1..<rest.startIndex + 3),
-      let minutes = number(rest.startIndex + 4..<rest.startIndex + 6)
-    else { return false }
-    return hours < 14 && minutes < 60
   }
 }
