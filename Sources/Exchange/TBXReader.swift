@@ -5,7 +5,8 @@ internal import XML
 ///
 /// Elements are known by their local name, so prefixes and a missing namespace do not matter; `ntig` and `tig` are the same; data
 /// categories may be attributes (`<descrip type="context">`) or elements (`<basic:context>`). Language tags may have any case and
-/// `_`. What a `Glossary` cannot hold is counted.
+/// `_`. What a `Glossary` cannot hold is counted. How a term is matched with texts is a note of it (``MatchRules/note``); the term
+/// notes `forbidden`, `caseSensitive` and `exactMatch`, which translation systems write beside the standard's, are read, too.
 struct TBXReader {
   /// - Throws: `ExchangeError` with the line, where the document is damaged, hostile or not TBX.
   /// - Complexity: O(n) in the size of the document.
@@ -55,6 +56,7 @@ private struct TBXAssembler {
   private var concept: OpenConcept?
   private var section: LanguageSection?
   private var term: Term?
+  private var isTermForbidden = false
   /// Whether a context of the open term waits for its source.
   private var isContextGroupOpen = false
 
@@ -84,6 +86,7 @@ private struct TBXAssembler {
       startSection(tag, line: line)
     case "termSec", "tig", "ntig":
       term = Term(text: "")
+      isTermForbidden = false
     case "descripGrp":
       isContextGroupOpen = false
     case "sourceDesc":
@@ -173,7 +176,8 @@ private struct TBXAssembler {
 
   private mutating func endTerm(line: Int) {
     defer { term = nil }
-    guard let term, section != nil else { return }
+    guard var term, section != nil else { return }
+    if isTermForbidden { term.status = .deprecated }
     guard !term.text.isEmpty else { return ignored.add("term without text", line: line) }
     section?.terms.append(term)
   }
@@ -215,7 +219,13 @@ private struct TBXAssembler {
     switch leaf.category {
     case "term" where term != nil: term?.text = text.withoutLayout
     case "note":
-      if term != nil { term?.notes.append(text) } else { concept?.concept.notes.append(text) }
+      if let rules = MatchRules(note: text), term != nil {
+        term?.matching.formUnion(rules)
+      } else if term != nil {
+        term?.notes.append(text)
+      } else {
+        concept?.concept.notes.append(text)
+      }
     case "context" where term != nil:
       term?.contexts.append(Context(text: text))
       isContextGroupOpen = true
@@ -230,6 +240,11 @@ private struct TBXAssembler {
       } else {
         ignored.add("\(leaf.category) \"\(text.withoutLayout)\"", line: line)
       }
+    case "forbidden" where term != nil: isTermForbidden = Self.isTrue(text)
+    case "caseSensitive" where term != nil:
+      if Self.isTrue(text) { term?.matching.insert(.caseSensitive) }
+    case "exactMatch" where term != nil:
+      if Self.isTrue(text) { term?.matching.insert(.exact) }
     case "termType" where term != nil:
       if let type = TermType(rawValue: text.withoutLayout) {
         term?.type = type
@@ -256,6 +271,10 @@ private struct TBXAssembler {
       let language = section.map { " (\($0.language))" } ?? ""
       concept?.concept.notes.append("definition\(language): \(text)")
     }
+  }
+
+  private static func isTrue(_ text: String) -> Bool {
+    ["true", "yes", "1"].contains(text.withoutLayout.lowercased())
   }
 
   /// The values of the standard, of TBX-Basic 4, and the display forms that programs write instead.

@@ -223,6 +223,7 @@ extension TBXWriter {
       try writer.element("admin", ["type": "source"], text: source)
       writer.end()
     }
+    if let note = term.matching.note { try writer.element("note", text: note) }
     for note in term.notes { try writer.element("note", text: note) }
     writer.end()
   }

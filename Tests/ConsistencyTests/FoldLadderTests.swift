@@ -63,16 +63,24 @@ import Testing
     ("维护国家主权", "safeguard China's national sovereignty", "safeguard our country’s sovereignty"),
     ("党的纪律", "Party discipline", "discipline of the CPC"),
     ("我国政府", "our government", "the government"),
+    ("我国政府", "the Chinese government", "government"),
+    ("全国市场", "national market", "nationwide markets"),
+    ("党中央决定", "decision of the CPC Central Committee", "the Party Central Committee's decision"),
+    ("中国人民", "the Chinese people", "the people"),
+    ("我军纪律", "discipline of the armed forces", "the people's army's discipline"),
   ])
   func whatATextCallsItselfByIsOneAndTheSame(term: String, a: String, b: String) {
     #expect(ladder.rung(joining: a, b, rendering: term) == .deixis)
-    #expect(ladder.rung(joining: a, b, rendering: "港口") == (term == "我国政府" ? .deixis : nil))
+    #expect(ladder.rung(joining: a, b, rendering: "港口") == (a == "our government" ? .deixis : nil))
   }
 
   @Test(arguments: [
     ("国家主权", "national sovereignty", "sovereignty"),
     ("国家主权", "national sovereignty", "national security"),
     ("政党", "party", "political party"),
+    ("党中央决定", "decision of the Central Committee", "decision of the Party"),
+    ("全国人民代表大会", "National People's Congress", "people's congress"),
+    ("中国人民", "the Chinese people", "China"),
   ])
   func selfReferenceDropsNothing(term: String, a: String, b: String) {
     #expect(ladder.rung(joining: a, b, rendering: term) == nil)

@@ -94,6 +94,7 @@ struct GlossaryGenerator {
     Term(
       text: term(), status: ([nil] + UsageStatus.allCases).randomElement(using: &random) ?? nil,
       type: ([nil] + TermType.allCases).randomElement(using: &random) ?? nil,
+      matching: MatchRules(rawValue: Int.random(in: 0...3, using: &random)),
       contexts: texts().map {
         Context(text: $0, source: Bool.random(using: &random) ? text() : nil)
       }, notes: texts())

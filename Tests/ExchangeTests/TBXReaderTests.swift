@@ -95,6 +95,39 @@ private func firstTerms(_ reading: GlossaryReading) -> [Term] {
     }
   }
 
+  @Test(
+    arguments: [
+      ("<note>matching: case, exact</note>", [.caseSensitive, .exact], nil),
+      ("<note> Matching:\n EXACT </note>", .exact, nil),
+      ("<termNote type='caseSensitive'>true</termNote>", .caseSensitive, nil),
+      ("<termNote type='exactMatch'>false</termNote>", [], nil),
+      (
+        "<termNote type='forbidden'>true</termNote><termNote type='administrativeStatus'>preferredTerm-admn-sts</termNote>",
+        [], .deprecated
+      ),
+      ("<termNote type='forbidden'>false</termNote>", [], nil),
+    ] as [(String, MatchRules, UsageStatus?)])
+  func readsHowATermIsMatched(markup: String, rules: MatchRules, status: UsageStatus?) throws {
+    let reading = try read(
+      v3(
+        "<conceptEntry id='a'><langSec xml:lang='en'><termSec><term>t</term>\(markup)</termSec><termSec><term>u</term></termSec></langSec></conceptEntry>"
+      ))
+    #expect(firstTerms(reading).map(\.matching) == [rules, []])
+    #expect(firstTerms(reading).map(\.status) == [status, nil])
+    #expect(firstTerms(reading).allSatisfy { $0.notes.isEmpty })
+    #expect(reading.ignored.isEmpty)
+  }
+
+  @Test(arguments: ["matching: sometimes", "matching:", "matching: case, and more", "exact"])
+  func otherNotesStayNotes(note: String) throws {
+    let reading = try read(
+      v3(
+        "<conceptEntry id='a'><langSec xml:lang='en'><termSec><term>t</term><note>\(note)</note></termSec></langSec></conceptEntry>"
+      ))
+    #expect(firstTerms(reading).map(\.notes) == [[note]])
+    #expect(firstTerms(reading).map(\.matching) == [[]])
+  }
+
   @Test func missingAndDoubledIdsAreReplaced() throws {
     let entry = "><langSec xml:lang='en'><termSec><term>t</term></termSec></langSec></conceptEntry>"
     let reading = try read(

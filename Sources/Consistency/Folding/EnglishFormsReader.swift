@@ -44,7 +44,8 @@ public struct EnglishFormsReader {
         (
           Self.list(row.fields[0]),
           Self.list(row.fields[1]).map { text in
-            Self.words(text).filter { !EnglishForms.functionWords.contains($0) }
+            FoldLadder.words(of: text).map { forms.singular(forms.americanSpelling($0)) }
+              .filter { !EnglishForms.functionWords.contains($0) }
           }
         ))
     }

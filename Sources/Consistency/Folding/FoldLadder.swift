@@ -33,10 +33,14 @@ public struct FoldLadder: Sendable {
   public func keys(of text: String) -> [String] { keys(of: text, []) }
 
   /// The expressions that mean the same in the renderings of a source term, as it calls its own country or party.
-  func selfReferences(of term: String) -> [[String]] { english?.selfReferences(of: term) ?? [] }
+  func selfReferences(of term: String) -> [(words: [String], mark: String)] {
+    english?.selfReferences(of: term) ?? []
+  }
 
   /// - Parameter selfReferences: those of the term that is rendered.
-  func keys(of text: String, _ selfReferences: [[String]]) -> [String] {
+  func keys(
+    of text: String, _ selfReferences: [(words: [String], mark: String)]
+  ) -> [String] {
     let plain = Self.plainText(text)
     let original = Self.words(of: plain)
     // Up to function words spaces do not count: "worldview" and "world view" are one.
@@ -77,17 +81,17 @@ public struct FoldLadder: Sendable {
     return words[..<(end ?? words.endIndex)].last
   }
 
-  /// The words with one and the same mark for whatever means the same; that mark stands once.
-  private static func marking(_ expressions: [[String]], in words: [String]) -> [String] {
+  /// The words with a mark for whatever means the same; each mark stands once.
+  private static func marking(
+    _ expressions: [(words: [String], mark: String)], in words: [String]
+  ) -> [String] {
     if expressions.isEmpty { return words }
     var marked: [String] = []
-    var isMarked = false
     var i = 0
     while i < words.count {
-      if let met = expressions.first(where: { words[i...].starts(with: $0) }) {
-        if !isMarked { marked.append("$") }
-        isMarked = true
-        i += met.count
+      if let met = expressions.first(where: { words[i...].starts(with: $0.words) }) {
+        if !marked.contains(met.mark) { marked.append(met.mark) }
+        i += met.words.count
       } else {
         marked.append(words[i])
         i += 1
