@@ -246,12 +246,12 @@ struct TBXComposer {
       return leaf(item, Array("<note".utf8), Array("</note>".utf8))
     }
     // Nearly all items are as the dialect has them.
-    if let category = category(item.kind, item.category), item.kind != .xref,
+    if let category = category(item.kind, item.category), item.kind != .xref, item.kind != .ref,
       item.kind != .transac, category.places.allows(level, .level), category.allows(item.text)
     {
       if item.items.isEmpty {
         newLine()
-        return leaf(item, category.opening, category.closing)
+        return leaf(item, category.opening, category.closing, of: category)
       }
       if let holder = item.kind.holder, category.places.allows(level, holder),
         dialect.hasGroup(item.kind)
@@ -262,7 +262,7 @@ struct TBXComposer {
     guard let (item, category) = fitted(item, at: level, &notes, &matching) else { return }
     guard !item.items.isEmpty || item.kind == .transac, let holder = item.kind.holder else {
       newLine()
-      return leaf(item, category.opening, category.closing)
+      return leaf(item, category.opening, category.closing, of: category)
     }
     writeGroup(item, category, at: level, holder, &notes)
   }
@@ -275,7 +275,7 @@ struct TBXComposer {
     pending += "<\(item.kind.rawValue)Grp>".utf8
     depth += 1
     newLine()
-    leaf(item, category.opening, category.closing)
+    leaf(item, category.opening, category.closing, of: category)
     for hanging in item.items { writeHanging(hanging, on: item, at: level, holder, &notes) }
     depth -= 1
     newLine()
@@ -314,8 +314,8 @@ struct TBXComposer {
       becomeNote(item, "written as a note: the dialect does not allow it at this level", &notes)
       return nil
     }
-    guard item.kind != .xref || item.target?.isWebAddress == true else {
-      becomeNote(item, "written as a note: its target is no address on the web", &notes)
+    guard hasNeededTarget(item, category) else {
+      becomeNote(item, "written as a note: it refers to nothing that is there", &notes)
       return nil
     }
     var bare = item
@@ -371,12 +371,12 @@ struct TBXComposer {
     default:
       guard let category = category(item.kind, item.category),
         category.places.allows(level, holder), let item = withKnownValue(item, category),
-        item.kind != .xref || item.target?.isWebAddress == true
+        hasNeededTarget(item, category)
       else {
         return becomeNote(item, "written as a note: the dialect does not allow it there", &notes)
       }
       newLine()
-      leaf(item, category.opening, category.closing)
+      leaf(item, category.opening, category.closing, of: category)
     }
   }
 
@@ -420,8 +420,13 @@ struct TBXComposer {
   // MARK: Elements
 
   /// Attributes, text and end of an element whose name is written.
-  private mutating func leaf(_ item: DataItem, _ opening: [UInt8], _ closing: [UInt8]) {
+  private mutating func leaf(
+    _ item: DataItem, _ opening: [UInt8], _ closing: [UInt8],
+    of category: TBXDialect.Category? = nil
+  ) {
     pending += opening
+    var item = item
+    if let category, category.isElement { dropAttributes(&item, category) }
     if let id = item.id {
       if ids.write(id) {
         attribute("id", id)
@@ -453,6 +458,31 @@ struct TBXComposer {
       append(item.text)
     }
     pending += closing
+  }
+
+  /// Leaves out what an element for a category cannot have.
+  private mutating func dropAttributes(_ item: inout DataItem, _ category: TBXDialect.Category) {
+    if item.id != nil { lose("id of \(item.category)", "left out: its element has none") }
+    if item.language != nil {
+      lose("xml:lang of \(item.category)", "left out: its element has none")
+    }
+    if item.target != nil, category.target == .none {
+      lose("target of \(item.category)", "left out: its element has none")
+      item.target = nil
+    }
+    item.id = nil
+    item.language = nil
+  }
+
+  /// Whether the item refers to what it must refer to.
+  private mutating func hasNeededTarget(
+    _ item: DataItem, _ category: TBXDialect.Category
+  ) -> Bool {
+    switch item.kind {
+    case .xref: item.target?.isWebAddress == true
+    case .ref where category.isElement: item.target.map { ids.refer(to: $0) } == true
+    default: true
+    }
   }
 
   private mutating func inline(_ markup: String, allowsForeign: Bool) -> [UInt8]? {
