@@ -112,8 +112,11 @@ extension DataItemHolder {
     let kept = new.map { item in old.first { isSame($0, item) } ?? item }
     let index = items.firstIndex(where: matches)
     items.removeAll(where: matches)
-    guard let index else { return kept.forEach { add($0) } }
-    items.insert(contentsOf: kept, at: index)
+    if let index {
+      items.insert(contentsOf: kept, at: index)
+    } else {
+      for item in kept { add(item) }
+    }
   }
 
   /// What people remarked on it.

@@ -21,8 +21,15 @@ struct ConvertCommand: ParsableCommand {
     transform: { name in
       guard let format = GlossaryFileFormat(name: name) else {
         throw ValidationError(
+<<<<<<< HEAD
           "there is no format “\(name)”; did you mean \(GlossaryFileFormat.nearest(to: name).rawValue)?"
         )
+=======
+          """
+          there is no format “\(name)”; did you mean \
+          \(GlossaryFileFormat.nearest(to: name).rawValue)?
+          """)
+>>>>>>> formats5
       }
       return format
     })
@@ -36,14 +43,25 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "A file for what the format cannot hold, as JSON.", completion: .file())
   var lossReport: String?
 
+<<<<<<< HEAD
   @Option(
     help: "The source language: of a list that does not name its own, and of formats with two.")
+=======
+  @Option(help: "The source language, of a list that names none and of formats with two.")
+>>>>>>> formats5
   var sourceLanguage: String?
 
   @Option(help: "The target language, likewise.")
   var targetLanguage: String?
 
-  @Option(help: "With tbx-v2: the program to fit the file to, omegat, weblate or phrase.")
+  @Option(
+    help: "With tbx-v2: the program to fit the file to, omegat, weblate or phrase.",
+    transform: { name in
+      guard let client = TBXClient(rawValue: name) else {
+        throw ValidationError("“\(name)” is none of omegat, weblate and phrase")
+      }
+      return client
+    })
   var client: TBXClient?
 
   @Flag(
@@ -125,5 +143,3 @@ struct ConvertCommand: ParsableCommand {
     try AtomicFile.write(bytes, to: output)
   }
 }
-
-extension TBXClient: @retroactive ExpressibleByArgument {}

@@ -35,7 +35,8 @@ public enum GlossaryFileFormat: String, Hashable, Sendable, CaseIterable {
   public var fileExtension: String {
     switch self {
     case .tbx, .tbxBasic, .tbxBasicDCT, .tbxV4, .tbxMin, .tbxLinguist, .tbxConcord, .tbxV2: "tbx"
-    case .omegatTSV: "tsv"
+    // OmegaT 3.6 knows lists with tabs by .txt, .tab and .utf8 only.
+    case .omegatTSV: "txt"
     case .omegatCSV, .memoqCSV, .tradosCSV: "csv"
     case .utx: "utx"
     case .xlsx: "xlsx"

@@ -41,7 +41,8 @@ enum GlossaryWorkbook {
     }
   }
 
-  static func bytes(_ glossary: Glossary, _ losses: inout LossLog) throws(ExchangeError) -> [UInt8] {
+  static func bytes(_ glossary: Glossary, _ losses: inout LossLog) throws(ExchangeError) -> [UInt8]
+  {
     var rows: [[Cell]] = []
     for concept in glossary.concepts {
       report(concept, &losses)
@@ -51,7 +52,8 @@ enum GlossaryWorkbook {
         for term in section.terms {
           rows.append(
             Title.allCases.map {
-              cell($0, concept, section, term, isFirst: isFirst, isFirstOfLanguage: isFirstOfLanguage)
+              cell(
+                $0, concept, section, term, isFirst: isFirst, isFirstOfLanguage: isFirstOfLanguage)
             })
           isFirst = false
           isFirstOfLanguage = false
@@ -109,7 +111,9 @@ enum GlossaryWorkbook {
     }
     let first = concept.languages.first?.language
     losses.addItems(of: concept, concept.languages) { place in
-      if let parent = place.parent { return parent.category == "context" && place.category == "source" }
+      if let parent = place.parent {
+        return parent.category == "context" && place.category == "source"
+      }
       switch place.level {
       case .concept:
         // A definition of the first language takes the place of the concept's.

@@ -38,10 +38,14 @@ public struct GlossaryWriter: Hashable, Sendable {
   ) throws(ExchangeError) -> (bytes: [UInt8], losses: [Loss]) {
     if let writer = format.tbxWriter(client: client) { return try writer.document(of: glossary) }
     var losses = LossLog()
+    if format != .json, glossary.header != GlossaryHeader() {
+      losses.add("header beside title and origin", "left out: the format has no place for it")
+    }
     let bytes: [UInt8]
     switch format {
     case .omegatTSV: bytes = OmegaTList(isTabbed: true).bytes(try pairs(glossary, &losses), &losses)
-    case .omegatCSV: bytes = OmegaTList(isTabbed: false).bytes(try pairs(glossary, &losses), &losses)
+    case .omegatCSV:
+      bytes = OmegaTList(isTabbed: false).bytes(try pairs(glossary, &losses), &losses)
     case .utx: bytes = UTXFormat.bytes(try pairs(glossary, &losses), &losses)
     case .memoqCSV: bytes = MemoQList.bytes(glossary, &losses)
     case .tradosCSV: bytes = TradosList.bytes(glossary, &losses)
@@ -128,7 +132,8 @@ struct BilingualGlossary {
     self.target = target
     var entries: [Entry] = []
     for concept in glossary.concepts {
-      for section in concept.languages where section.language != source && section.language != target {
+      for section in concept.languages
+      where section.language != source && section.language != target {
         losses.add(
           "terms in \(section.language)", "left out: the format has two languages",
           concept: concept.id)
@@ -181,6 +186,10 @@ extension LossLog {
     ) {
       for item in items {
         if holds(ItemPlace(level: level, language: language, item: item, parent: parent)) {
+          if item.content.markup != nil {
+            add(
+              "markup in \(item.category)", "left out, the words are kept", concept: concept.id)
+          }
           check(item.items, level, language, below: item)
         } else {
           let name = item.category.isEmpty ? item.kind.rawValue : item.category
@@ -193,7 +202,12 @@ extension LossLog {
     check(concept.items, .concept, nil)
     for section in sections {
       check(section.items, .language, section.language)
-      for term in section.terms { check(term.items, .term, section.language) }
+      for term in section.terms {
+        if term.markup != nil {
+          add("markup in a term", "left out, the words are kept", concept: concept.id)
+        }
+        check(term.items, .term, section.language)
+      }
     }
   }
 }

@@ -90,7 +90,9 @@ struct MultiTermReader {
       }
       term = nil
     case "descripGrp":
-      guard let field = fields.popLast(), !(field.category.isEmpty && field.kind == .descrip) else { return }
+      guard let field = fields.popLast(), !(field.category.isEmpty && field.kind == .descrip) else {
+        return
+      }
       emit(field)
     case "transacGrp":
       if let transaction { emit(transaction.item) }
@@ -121,7 +123,9 @@ struct MultiTermReader {
       transaction?.date = text.hasSuffix("T00:00:00") ? String(text.dropLast(9)) : text
     default:
       var item = MultiTermNames.item(type ?? "descrip", text)
-      if item.category == "administrativeStatus", let status = UsageStatus(value: text.withoutLayout) {
+      if item.category == "administrativeStatus",
+        let status = UsageStatus(value: text.withoutLayout)
+      {
         item.content = MarkedText(status.standardValue)
       }
       guard let last = fields.indices.last else { return emit(item) }

@@ -6,7 +6,8 @@ internal import XML
 /// Concepts have numbers. The names of fields are those that MultiTerm's templates use (`Definition`, `Subject`, `Status`, `Part of
 /// Speech`), a data category without such a name keeps its own.
 enum MultiTermWriter {
-  static func bytes(_ glossary: Glossary, _ losses: inout LossLog) throws(ExchangeError) -> [UInt8] {
+  static func bytes(_ glossary: Glossary, _ losses: inout LossLog) throws(ExchangeError) -> [UInt8]
+  {
     try withXMLErrors { () throws(XMLError) in
       var xml = try XMLWriter()
       try xml.start("mtf")
@@ -60,7 +61,8 @@ enum MultiTermWriter {
           concept: concept.id)
       }
       let name = MultiTermNames.name(item)
-      let text = item.category == "administrativeStatus"
+      let text =
+        item.category == "administrativeStatus"
         ? UsageStatus(value: item.text)?.rawValue ?? item.text : item.text
       try field(name, text, item.items, to: &xml, &losses)
     }

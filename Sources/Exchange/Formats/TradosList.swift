@@ -7,7 +7,9 @@ enum TradosList {
     let languages = glossary.languages
     var writer = DelimitedWriter(separator: ",", lineEnd: "\r\n")
     writer.record(
-      ["ID"] + languages.flatMap { [$0.text, "\($0.text) status"] } + ["Subject", "Definition", "Note"])
+      ["Concept ID"] + languages.flatMap { [$0.text, "\($0.text) status"] } + [
+        "Subject", "Definition", "Note",
+      ])
     for concept in glossary.concepts {
       losses.addItems(of: concept, concept.languages) { place in
         switch place.level {

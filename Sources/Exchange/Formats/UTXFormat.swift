@@ -34,7 +34,8 @@ enum UTXFormat {
               "superseded", "written as forbidden: UTX has no such status",
               concept: entry.concept.id)
           }
-          let comment = [entry.concept.definition].compactMap { $0 } + entry.concept.notes + target.notes
+          let comment =
+            [entry.concept.definition].compactMap { $0 } + entry.concept.notes + target.notes
           writer.record([
             source.text.withoutLayout, target.text.withoutLayout,
             source.partOfSpeech?.rawValue ?? "", target.partOfSpeech?.rawValue ?? "",

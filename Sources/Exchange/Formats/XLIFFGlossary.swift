@@ -43,7 +43,8 @@ enum XLIFFGlossary {
       entry.concept.definition ?? entry.source.definition ?? entry.target.definition
     for source in entry.source.terms {
       try xml.start("gls:glossEntry")
-      try xml.element("gls:term", ["source": glossary.glossary.title], text: source.text.withoutLayout)
+      try xml.element(
+        "gls:term", ["source": glossary.glossary.title], text: source.text.withoutLayout)
       for target in entry.target.terms {
         try xml.element("gls:translation", text: target.text.withoutLayout)
       }

@@ -68,7 +68,9 @@ struct JSONParser {
     if take("}") { return .object(members) }
     while true {
       skipSpace()
-      guard current == UInt8(ascii: "\"") else { throw failure("a name in quotation marks is missing") }
+      guard current == UInt8(ascii: "\"") else {
+        throw failure("a name in quotation marks is missing")
+      }
       let key = try text()
       skipSpace()
       guard take(":") else { throw failure("a colon is missing") }

@@ -73,7 +73,9 @@ struct WorkbookGlossaryReader {
       if index == concepts.count {
         indices[key] = index
         var id = key.isXMLIdentifier && !ids.contains(key) ? key : "c\(key.filter(\.isNumber))"
-        while !id.isXMLIdentifier || !ids.insert(id).inserted { id = "c\(ids.count + 1)-\(row.line)" }
+        while !id.isXMLIdentifier || !ids.insert(id).inserted {
+          id = "c\(ids.count + 1)-\(row.line)"
+        }
         concepts.append(Concept(id: id, items: [], languages: []))
       }
       concepts[index].take(values, language: language, text: text)

@@ -23,7 +23,11 @@ struct InlineMarkup {
         bytes += "<\(name)".utf8
         if let type { attribute("type", type) }
         if let target {
-          if targets(target) { attribute("target", target) } else { dropped.append("target of <hi>") }
+          if targets(target) {
+            attribute("target", target)
+          } else {
+            dropped.append("target of <hi>")
+          }
         }
         if let language { attribute("xml:lang", language) }
         bytes.append(UInt8(ascii: ">"))

@@ -50,7 +50,8 @@ final class TBXAssembler: XMLHandler {
   private var isSectionBroken = false
   private var term: Term?
 
-  private var head = Glossary(title: "", sourceDescription: "", language: .undetermined, concepts: [])
+  private var head = Glossary(
+    title: "", sourceDescription: "", language: .undetermined, concepts: [])
   private var hasLanguage = false
   private var concepts: [Concept] = []
   private var ids: Set<String> = []
@@ -371,7 +372,8 @@ final class TBXAssembler: XMLHandler {
     {
       item = canonicalStatus(item)
     }
-    if item.kind == .note, item.content.markup == nil, let evidence = EvidenceNote.items(item.text) {
+    if item.kind == .note, item.content.markup == nil, let evidence = EvidenceNote.items(item.text)
+    {
       for item in evidence { place(item) }
       return
     }

@@ -110,7 +110,8 @@ public enum TBXClient: String, Hashable, Sendable, CaseIterable {
             term.set(.termNote, "forbidden", to: "true")
           }
           if status == .superseded {
-            losses.add("superseded", "written as forbidden: Phrase has no such status", concept: concept.id)
+            losses.add(
+              "superseded", "written as forbidden: Phrase has no such status", concept: concept.id)
           }
         }
         concept.languages[section].terms[index] = term

@@ -70,7 +70,9 @@ struct TBXComposer {
       ("type", type), ("style", "dct"), ("xml:lang", language.text), ("xmlns", namespace),
     ]
     for module in modules {
-      if let namespace = module.namespace { attributes.append(("xmlns:\(module.rawValue)", namespace)) }
+      if let namespace = module.namespace {
+        attributes.append(("xmlns:\(module.rawValue)", namespace))
+      }
     }
     try xml.start("tbx", attributes: attributes)
   }
@@ -134,7 +136,8 @@ struct TBXComposer {
     guard !sections.isEmpty else { return }
     try open("back", &xml)
     for section in sections {
-      try open(isVersion2 ? "refObjectList" : "refObjectSec", &xml, [(key: "type", value: section.type)])
+      try open(
+        isVersion2 ? "refObjectList" : "refObjectSec", &xml, [(key: "type", value: section.type)])
       for object in section.objects {
         try open("refObject", &xml, identifier(object.id))
         for field in object.fields {
@@ -163,7 +166,9 @@ struct TBXComposer {
     for section in concept.languages {
       // Version 3 has no id here.
       let attributes = isVersion2 ? identifier(section.id) : []
-      if !isVersion2, section.id != nil { lose("id of a language section", "left out: version 3 has none") }
+      if !isVersion2, section.id != nil {
+        lose("id of a language section", "left out: version 3 has none")
+      }
       try open(
         isVersion2 ? "langSet" : "langSec", &xml,
         attributes + [(key: "xml:lang", value: section.language.text)])
@@ -183,7 +188,9 @@ struct TBXComposer {
     newLine()
     pending += "<term>".utf8
     // Programs that read version 2 show markup in a term as part of it.
-    if let markup = term.markup, !isVersion2, dialect.style == .dca, let inline = inline(markup, allowsForeign: false) {
+    if let markup = term.markup, !isVersion2, dialect.style == .dca,
+      let inline = inline(markup, allowsForeign: false)
+    {
       pending += inline
     } else {
       if term.markup != nil { lose("markup in a term", "left out, the words are kept") }
@@ -239,12 +246,12 @@ struct TBXComposer {
       return leaf(item, Array("<note".utf8), Array("</note>".utf8))
     }
     // Nearly all items are as the dialect has them.
-    if let category = category(item.kind, item.category), item.kind != .xref,
+    if let category = category(item.kind, item.category), item.kind != .xref, item.kind != .ref,
       item.kind != .transac, category.places.allows(level, .level), category.allows(item.text)
     {
       if item.items.isEmpty {
         newLine()
-        return leaf(item, category.opening, category.closing)
+        return leaf(item, category.opening, category.closing, of: category)
       }
       if let holder = item.kind.holder, category.places.allows(level, holder),
         dialect.hasGroup(item.kind)
@@ -255,7 +262,7 @@ struct TBXComposer {
     guard let (item, category) = fitted(item, at: level, &notes, &matching) else { return }
     guard !item.items.isEmpty || item.kind == .transac, let holder = item.kind.holder else {
       newLine()
-      return leaf(item, category.opening, category.closing)
+      return leaf(item, category.opening, category.closing, of: category)
     }
     writeGroup(item, category, at: level, holder, &notes)
   }
@@ -268,7 +275,7 @@ struct TBXComposer {
     pending += "<\(item.kind.rawValue)Grp>".utf8
     depth += 1
     newLine()
-    leaf(item, category.opening, category.closing)
+    leaf(item, category.opening, category.closing, of: category)
     for hanging in item.items { writeHanging(hanging, on: item, at: level, holder, &notes) }
     depth -= 1
     newLine()
@@ -307,8 +314,8 @@ struct TBXComposer {
       becomeNote(item, "written as a note: the dialect does not allow it at this level", &notes)
       return nil
     }
-    guard item.kind != .xref || item.target?.isWebAddress == true else {
-      becomeNote(item, "written as a note: its target is no address on the web", &notes)
+    guard hasNeededTarget(item, category) else {
+      becomeNote(item, "written as a note: it refers to nothing that is there", &notes)
       return nil
     }
     var bare = item
@@ -350,10 +357,11 @@ struct TBXComposer {
       newLine()
       leaf(item, Array("<note".utf8), Array("</note>".utf8))
     case .date:
-      guard item.text.isISODate else {
+      guard let date = item.text.withoutLayout.isoDate else {
         return becomeNote(item, "written as a note: it is no date of ISO 8601", &notes)
       }
       var item = item
+      item.content = MarkedText(date)
       if isVersion2, item.text.utf8.count > 10 {
         lose("time of a date", "left out: version 2 has days")
         item.content = MarkedText(String(item.text.prefix(10)))
@@ -363,12 +371,12 @@ struct TBXComposer {
     default:
       guard let category = category(item.kind, item.category),
         category.places.allows(level, holder), let item = withKnownValue(item, category),
-        item.kind != .xref || item.target?.isWebAddress == true
+        hasNeededTarget(item, category)
       else {
         return becomeNote(item, "written as a note: the dialect does not allow it there", &notes)
       }
       newLine()
-      leaf(item, category.opening, category.closing)
+      leaf(item, category.opening, category.closing, of: category)
     }
   }
 
@@ -412,8 +420,13 @@ struct TBXComposer {
   // MARK: Elements
 
   /// Attributes, text and end of an element whose name is written.
-  private mutating func leaf(_ item: DataItem, _ opening: [UInt8], _ closing: [UInt8]) {
+  private mutating func leaf(
+    _ item: DataItem, _ opening: [UInt8], _ closing: [UInt8],
+    of category: TBXDialect.Category? = nil
+  ) {
     pending += opening
+    var item = item
+    if let category, category.isElement { dropAttributes(&item, category) }
     if let id = item.id {
       if ids.write(id) {
         attribute("id", id)
@@ -447,10 +460,36 @@ struct TBXComposer {
     pending += closing
   }
 
+  /// Leaves out what an element for a category cannot have.
+  private mutating func dropAttributes(_ item: inout DataItem, _ category: TBXDialect.Category) {
+    if item.id != nil { lose("id of \(item.category)", "left out: its element has none") }
+    if item.language != nil {
+      lose("xml:lang of \(item.category)", "left out: its element has none")
+    }
+    if item.target != nil, category.target == .none {
+      lose("target of \(item.category)", "left out: its element has none")
+      item.target = nil
+    }
+    item.id = nil
+    item.language = nil
+  }
+
+  /// Whether the item refers to what it must refer to.
+  private mutating func hasNeededTarget(
+    _ item: DataItem, _ category: TBXDialect.Category
+  ) -> Bool {
+    switch item.kind {
+    case .xref: item.target?.isWebAddress == true
+    case .ref where category.isElement: item.target.map { ids.refer(to: $0) } == true
+    default: true
+    }
+  }
+
   private mutating func inline(_ markup: String, allowsForeign: Bool) -> [UInt8]? {
     var ids = ids
     guard
-      let inline = InlineMarkup(markup, allowsForeign: allowsForeign, targets: { ids.refer(to: $0) })
+      let inline = InlineMarkup(
+        markup, allowsForeign: allowsForeign, targets: { ids.refer(to: $0) })
     else { return nil }
     self.ids = ids
     for what in inline.dropped { lose("markup \(what)", "left out, the words are kept") }
@@ -539,47 +578,5 @@ extension TBXDialect {
     case .admin, .termNote: group(of: kind, allows: .note)
     default: false
     }
-  }
-}
-
-extension String {
-  var isWebAddress: Bool {
-    (hasPrefix("http://") || hasPrefix("https://"))
-      && utf8.allSatisfy { $0 > 0x20 && !#"<>"{}|\^`"#.utf8.contains($0) }
-  }
-
-  /// Whether it is a date, or a date and time, as XML Schema has them (`xs:date`, `xs:dateTime`), within four-digit years.
-  var isISODate: Bool {
-    let bytes = Array(utf8)
-    func number(_ range: Range<Int>) -> Int? {
-      guard range.upperBound <= bytes.count,
-        bytes[range].allSatisfy({ (0x30...0x39).contains($0) })
-      else { return nil }
-      return bytes[range].reduce(0) { $0 * 10 + Int($1) - 0x30 }
-    }
-    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0..<4),
-      let month = number(5..<7), let day = number(8..<10), year > 0, (1...12).contains(month)
-    else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-    guard (1...days).contains(day) else { return false }
-    if bytes.count == 10 { return true }
-    guard bytes.count >= 19, bytes[10] == UInt8(ascii: "T"), bytes[13] == 0x3A, bytes[16] == 0x3A,
-      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      hour < 24, minute < 60, second < 60
-    else { return false }
-    var rest = bytes[19...]
-    if rest.first == UInt8(ascii: ".") {
-      let digits = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
-      guard !digits.isEmpty else { return false }
-      rest = rest[digits.endIndex...]
-    }
-    if rest.isEmpty || rest.elementsEqual([UInt8(ascii: "Z")]) { return true }
-    guard rest.count == 6, rest.first == 0x2B || rest.first == 0x2D,
-      rest[rest.startIndex + 3] == 0x3A,
-      let hours = number(rest.startIndex + 1..<rest.startIndex + 3),
-      let minutes = number(rest.startIndex + 4..<rest.startIndex + 6)
-    else { return false }
-    return hours < 14 && minutes < 60
   }
 }

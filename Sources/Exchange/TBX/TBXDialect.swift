@@ -24,6 +24,9 @@ struct TBXDialect {
   /// What a data category may be and how it is written.
   final class Category {
     let places: DataCategoryPlaces
+    /// Whether it is an element, which has no attributes but a target (modules Min 1.1.1 and Basic 1.2.1).
+    let isElement: Bool
+    let target: DataCategory.Target
     /// What its value must be, for each edition.
     private let contents: [DataCategory.Content]
     private let isFree: Bool
@@ -32,10 +35,12 @@ struct TBXDialect {
     let closing: [UInt8]
 
     init(
-      places: DataCategoryPlaces, contents: [DataCategory.Content], opening: String,
-      closing: String
+      places: DataCategoryPlaces, isElement: Bool, target: DataCategory.Target,
+      contents: [DataCategory.Content], opening: String, closing: String
     ) {
       self.places = places
+      self.isElement = isElement
+      self.target = target
       self.contents = contents
       isFree = contents.allSatisfy { $0 == .text }
       self.opening = Array(opening.utf8)
@@ -66,7 +71,7 @@ struct TBXDialect {
   func category(_ kind: DataItem.Kind, _ name: String) -> Category? {
     guard let carrier = DataCategory.Carrier(rawValue: kind.rawValue) else { return nil }
     if extensions.contains(where: { $0.carrier == carrier && $0.name == name }) {
-      return make(carrier, name, module: nil, .at([.concept, .language, .term]), [.text])
+      return make(carrier, name, module: nil, .at([.concept, .language, .term]), [.text], .none)
     }
     guard let entry = DataCategory.named(name, carrier: carrier) else { return nil }
     var places: DataCategoryPlaces?
@@ -79,18 +84,20 @@ struct TBXDialect {
         contents.append(rules.content)
       }
     }
-    return places.map { make(carrier, name, module: entry.module, $0, contents) }
+    return places.map { make(carrier, name, module: entry.module, $0, contents, entry.target) }
   }
 
   private func make(
     _ carrier: DataCategory.Carrier, _ name: String, module: DataCategoryModule?,
-    _ places: DataCategoryPlaces, _ contents: [DataCategory.Content]
+    _ places: DataCategoryPlaces, _ contents: [DataCategory.Content],
+    _ target: DataCategory.Target
   ) -> Category {
     let isElement = style == .dct && module?.namespace != nil
     let element = isElement ? "\(module?.rawValue ?? ""):\(name)" : carrier.rawValue
     let type = isElement ? "" : " type=\"\(name)\""
     return Category(
-      places: places, contents: contents, opening: "<\(element)\(type)",
+      places: places, isElement: isElement, target: target, contents: contents,
+      opening: "<\(element)\(type)",
       closing: "</\(element)>")
   }
 

@@ -45,9 +45,12 @@ final class TBXRewriter: XMLHandler {
     if !isRootOpen { return startRoot(tag, name) }
     closeTag()
     let isCore = name.namespace == coreNamespace || name.namespace == nil
-    let category = isCore ? nil : DataCategory.all.first {
-      $0.name == name.local && $0.module.namespace == name.namespace
-    }
+    let category =
+      isCore
+      ? nil
+      : DataCategory.all.first {
+        $0.name == name.local && $0.module.namespace == name.namespace
+      }
     var qualified: String?
     var type: String?
     if isCore {
@@ -57,7 +60,9 @@ final class TBXRewriter: XMLHandler {
       } else {
         qualified = names2.name(name.local).map { corePrefix + $0 }
         if style == .dct, isCategory {
-          losses.add("category as attribute", "kept as it is: it is of no module that has elements", line: tag.place.start.line)
+          losses.add(
+            "category as attribute", "kept as it is: it is of no module that has elements",
+            line: tag.place.start.line)
         }
       }
     } else if let category, style == .dca {
@@ -68,7 +73,9 @@ final class TBXRewriter: XMLHandler {
     } else {
       qualified = (tag.prefix.map { $0 + ":" } ?? "") + name.local
       if isVersion2 || style == .dca {
-        losses.add("element <\(qualified ?? "")>", "kept as it is: it is of no known module", line: tag.place.start.line)
+        losses.add(
+          "element <\(qualified ?? "")>", "kept as it is: it is of no known module",
+          line: tag.place.start.line)
       }
     }
     begin(name.local)
@@ -153,7 +160,8 @@ final class TBXRewriter: XMLHandler {
     if isVersion2 {
       startVersion2(header, wasVersion3: name.local == "tbx", attributes)
     } else {
-      startVersion3(name.local == "tbx" ? header : kept ?? TBXKeptHeader(adding: header), attributes)
+      startVersion3(
+        name.local == "tbx" ? header : kept ?? TBXKeptHeader(adding: header), attributes)
     }
     isTagOpen = true
   }
@@ -271,7 +279,8 @@ final class TBXRewriter: XMLHandler {
       if !grouping.isEmpty { grouping[grouping.count - 1].groupEnd = output.count }
     case "termSec": if isVersion2 { grouping.popLast()?.apply(to: &output) }
     default:
-      if !grouping.isEmpty, open.last == "tig", output.suffix(11).elementsEqual("</termNote>".utf8) {
+      if !grouping.isEmpty, open.last == "tig", output.suffix(11).elementsEqual("</termNote>".utf8)
+      {
         grouping[grouping.count - 1].groupEnd = output.count
       }
     }

@@ -44,7 +44,8 @@ enum TBXRole {
       return .category(kind, category.name)
     }
     let isForeign =
-      name.namespace.map { $0 != root?.namespace } ?? (name.prefix != nil && name.prefix != root?.prefix)
+      name.namespace.map { $0 != root?.namespace }
+      ?? (name.prefix != nil && name.prefix != root?.prefix)
     return isForeign ? .category(.descrip, name.local) : .unknown
   }
 

@@ -63,7 +63,8 @@ public struct TBXWriter: Hashable, Sendable {
     let temporaryPath = main.temporaryPath
     var result: Composition
     do throws(ExchangeError) {
-      result = try compose(glossary, constraints: stem + ".xcs", file: path) { () throws(XMLError) in
+      result = try compose(glossary, constraints: stem + ".xcs", file: path) {
+        () throws(XMLError) in
         try XMLWriter(path: temporaryPath, indented: false)
       }
     } catch {
