@@ -49,11 +49,7 @@ let package = Package(
       dependencies: ["Corpus", "JSON", "Spreadsheet", "Terminology", "Workers", "XML"],
       exclude: ["Schema"], swiftSettings: strict),
     .target(
-<<<<<<< HEAD
       name: "Exchange", dependencies: ["JSON", "Spreadsheet", "Terminology", "XML"],
-=======
-      name: "Exchange", dependencies: ["Spreadsheet", "Terminology", "XML"],
->>>>>>> formats5
       exclude: ["JSON/concord-glossary-1.schema.json"], swiftSettings: strict),
     .executableTarget(
       name: "concord",

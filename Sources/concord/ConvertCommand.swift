@@ -21,15 +21,10 @@ struct ConvertCommand: ParsableCommand {
     transform: { name in
       guard let format = GlossaryFileFormat(name: name) else {
         throw ValidationError(
-<<<<<<< HEAD
-          "there is no format “\(name)”; did you mean \(GlossaryFileFormat.nearest(to: name).rawValue)?"
-        )
-=======
           """
           there is no format “\(name)”; did you mean \
           \(GlossaryFileFormat.nearest(to: name).rawValue)?
           """)
->>>>>>> formats5
       }
       return format
     })
@@ -43,12 +38,7 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "A file for what the format cannot hold, as JSON.", completion: .file())
   var lossReport: String?
 
-<<<<<<< HEAD
-  @Option(
-    help: "The source language: of a list that does not name its own, and of formats with two.")
-=======
   @Option(help: "The source language, of a list that names none and of formats with two.")
->>>>>>> formats5
   var sourceLanguage: String?
 
   @Option(help: "The target language, likewise.")
