@@ -153,6 +153,7 @@ struct SchemaDefinitions {
   }
 
   private func writeDate(to writer: inout XMLWriter) throws(XMLError) {
+    guard edition != .v2Default else { return try writer.empty("text") }
     try writer.start("choice")
     try writer.empty("data", ["type": "date"])
     try writer.empty("data", ["type": "dateTime"])
@@ -261,6 +262,7 @@ struct SchemaDefinitions {
     case .text: try writer.empty("text")
     case .id: try writer.empty("data", ["type": "ID"])
     case .reference: try writer.empty("data", ["type": "IDREF"])
+    case .language where edition.isVersion2: try writer.empty("text")
     case .language: try writer.empty("data", ["type": "language"])
     case .address: try writer.empty("data", ["type": "anyURI"])
     case .webAddress: try writer.pattern("https?://.*", of: "anyURI")

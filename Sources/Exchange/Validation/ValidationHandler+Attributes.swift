@@ -92,7 +92,10 @@ extension DocumentChecks {
         judge: judge)
     case .language:
       if TextBytes.isLanguage(value) { return }
-      add("a language tag", "Write a tag of BCP 47, as zh-CN or en.")
+      // The grammars of 2008 leave it free; the standard does not.
+      add(
+        "a language tag", "Write a tag of BCP 47, as zh-CN or en.",
+        level: judges[judge].edition.isVersion2 ? .warning : .error)
     case .dialect:
       if value.starts(with: "TBX-".utf8), value.count > 4 { return }
       add("the name of a dialect", "Write TBX-Basic, or another name that begins with TBX-.")
@@ -103,9 +106,11 @@ extension DocumentChecks {
       add("one of \(values.joined(separator: ", "))", "Write one of these.")
     }
 
-    func add(_ expected: String, _ advice: String) {
+    func add(
+      _ expected: String, _ advice: String, level: ValidationFinding.Level = .error
+    ) {
       log.add(
-        .attributeValue, .error, line: frame.line, column: frame.column,
+        .attributeValue, level, line: frame.line, column: frame.column,
         "\(name == .lang ? "xml:lang" : String(describing: name)) of <\(element.name)> is "
           + "\"\(String(decoding: value, as: UTF8.self))\", and must be \(expected)", advice,
         judge: judge)

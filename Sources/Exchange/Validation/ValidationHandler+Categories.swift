@@ -184,9 +184,14 @@ extension DocumentChecks {
   mutating func finish(_ frame: Frame, _ element: TBXElement) {
     let bytes = frame.wantsText ? text[frame.textStart...] : []
     if element == .date, !TextBytes.isDate(bytes) {
-      report(
-        .date, frame, "\"\(String(decoding: bytes, as: UTF8.self))\" is no date",
-        "Write year-month-day, as 2026-03-31.")
+      let text = String(decoding: bytes, as: UTF8.self)
+      for (index, judge) in judges.enumerated() {
+        // TBX-Default has dates in words; other forms of ISO 8601 are common there.
+        log.add(
+          .date, judge.edition == .v2Default ? .warning : .error, line: frame.line,
+          column: frame.column, "\"\(text)\" is no date", "Write year-month-day, as 2026-03-31.",
+          judge: index)
+      }
     }
     if frame.category >= 0, frame.wantsText { checkValue(frame, bytes) }
     closeEntryElement(element, frame, bytes)

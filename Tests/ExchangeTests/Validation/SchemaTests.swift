@@ -15,7 +15,9 @@ import XML
 
   /// What a grammar cannot say.
   /// libxml2 does not follow references while it streams; jing does.
-  private static let beyondGrammars: Set<ValidationRule> = [.danglingReference, .inlineCode, .style]
+  private static let beyondGrammars: Set<ValidationRule> = [
+    .danglingReference, .inlineCode, .style,
+  ]
 
   @Test(arguments: [TBXEdition.core, .min, .basic, .basicV4, .linguist, .v2Basic])
   func grammarAndValidatorAgree(_ edition: TBXEdition) throws {

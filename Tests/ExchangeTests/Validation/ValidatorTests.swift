@@ -195,6 +195,21 @@ import Testing
     #expect(try report(old).isValid)
   }
 
+  @Test func whatTheGrammarsOf2008LeaveFreeIsAWarning() throws {
+    let text = ConformanceFile.version2(
+      "TBX",
+      body: ConformanceFile.entry2(
+        concept:
+          "<transacGrp><transac type=\"transactionType\">input</transac><date>20010430T11:21:18Z</date></transacGrp>"
+      )
+    )
+    .replacing("<langSet xml:lang=\"en\">", with: "<langSet xml:lang=\"---\">")
+    let found = try report(text)
+    #expect(found.isValid)
+    #expect(
+      Set(found.findings.filter { $0.level == .warning }.map(\.rule)) == [.date, .attributeValue])
+  }
+
   // MARK: Forms
 
   @Test func reportsAreTheSameBytesEachTime() throws {
