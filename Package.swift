@@ -16,11 +16,12 @@ let package = Package(
       name: "Concord",
       targets: [
         "Terminology", "Corpus", "Alignment", "Extraction", "Consistency", "Exchange",
-        "Spreadsheet",
+        "Spreadsheet", "Review",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -51,10 +52,14 @@ let package = Package(
     .target(
       name: "Exchange", dependencies: ["JSON", "Spreadsheet", "Terminology", "XML"],
       exclude: ["JSON/concord-glossary-1.schema.json"], swiftSettings: strict),
+    .target(
+      name: "Review",
+      dependencies: ["Consistency", "Terminology", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
-        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Spreadsheet",
+        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Review", "Spreadsheet",
         "Terminology", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -88,10 +93,22 @@ let package = Package(
       dependencies: ["Exchange", "Spreadsheet", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict
     ),
+    // A writer that may be killed at any moment, for ReviewTests and Scripts/review-torture.
+    .executableTarget(
+      name: "review-torture", dependencies: ["Review"], path: "Tests/ReviewTorture",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: [
+        "Consistency", "Corpus", "Review", "review-torture", "Terminology", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ConcordTests",
-      dependencies: ["concord", "Exchange", "Spreadsheet", "Terminology", "TestSupport", "XML"],
-      swiftSettings: strict),
+      dependencies: [
+        "concord", "Consistency", "Exchange", "Review", "Spreadsheet", "Terminology", "TestSupport",
+        "XML",
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,6 +24,7 @@ missing_packages() {
   pkg-config --exists libxml-2.0 2>/dev/null || echo libxml2-dev
   pkg-config --exists libzip 2>/dev/null || echo libzip-dev
   pkg-config --exists zlib 2>/dev/null || echo zlib1g-dev
+  pkg-config --exists sqlite3 2>/dev/null || echo libsqlite3-dev
 }
 
 # Makes sure of Swift, of the libraries, and of the given commands; says what it installs.

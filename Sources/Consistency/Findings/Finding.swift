@@ -58,7 +58,8 @@ public enum Level: String, Hashable, Comparable, Sendable, CaseIterable, Codable
 
   /// Warning from severity 25, error from 60; statistics alone never make an error, that takes a glossary, and a
   /// deprecated rendering is a warning at least.
-  init(severity: Double, of rule: Rule) {
+  /// - Parameter severity: 0 to 100.
+  public init(severity: Double, of rule: Rule) {
     let isByGlossary = rule == .notApproved || rule == .forbidden
     self =
       isByGlossary && severity >= 60
@@ -146,8 +147,7 @@ public struct Finding: Hashable, Sendable {
     _ rule: Rule, term: String?, document: String?, rendering: String? = nil,
     counts: SeverityBasis, message: String, evidence: [Evidence]
   ) {
-    let subject = [rule.rawValue, term ?? "", document ?? ""] + [rendering].compactMap(\.self)
-    id = "\(rule.rawValue)-\(Self.fingerprint(subject))"
+    id = Self.id(of: rule, term: term, document: document, rendering: rendering)
     self.rule = rule
     self.term = term
     self.document = document
@@ -164,6 +164,15 @@ public struct Finding: Hashable, Sendable {
     self.init(
       rule, term: term, document: document, rendering: rendering, counts: counts,
       message: message, evidence: places.map(Evidence.init))
+  }
+
+  /// The id that a finding has or would have.
+  /// - Parameter rendering: folded, for rules that may find the same term more than once.
+  public static func id(
+    of rule: Rule, term: String?, document: String?, rendering: String? = nil
+  ) -> String {
+    let subject = [rule.rawValue, term ?? "", document ?? ""] + [rendering].compactMap(\.self)
+    return "\(rule.rawValue)-\(fingerprint(subject))"
   }
 
   /// FNV-1a, 64 bits, in hexadecimal (Fowler, Noll, Vo); a zero byte ends each part.

@@ -10,7 +10,7 @@ public struct SeverityBasis: Hashable, Sendable, Codable {
   /// Mean confidence q of the evidence, 0 to 1, with the four decimals that a report keeps.
   public var confidence: Double
 
-  init(bad: Int, of total: Int, weight: Double, boost: Double = 1, confidence: Double) {
+  public init(bad: Int, of total: Int, weight: Double, boost: Double = 1, confidence: Double) {
     self.bad = bad
     self.total = total
     self.weight = weight

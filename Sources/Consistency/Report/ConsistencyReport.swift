@@ -143,6 +143,9 @@ public struct RenderingCount: Hashable, Sendable {
   /// Occurrences per translation, by document id.
   public var counts: [String: Int]
 
+  /// What wordings have in common that are one rendering: they differ in white space and quotation marks only.
+  public static func key(of wording: String) -> String { FoldLadder.plainText(wording) }
+
   /// Occurrences in all translations.
   public var total: Int { counts.values.reduce(0, +) }
 }

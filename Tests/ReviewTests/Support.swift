@@ -1,0 +1,49 @@
+import Foundation
+import Review
+import TestSupport
+
+/// A store in a folder of its own, whose clock goes on by a second at each look.
+final class Desk {
+  let folder: TemporaryFolder
+  let store: ReviewStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try ReviewStore(path: folder.path(of: ReviewStore.fileName), now: Self.clock())
+  }
+
+  /// The same file opened once more.
+  func again() throws -> ReviewStore {
+    try ReviewStore(path: store.path, now: Self.clock())
+  }
+
+  private static func clock() -> @Sendable () -> Date {
+    { Date(timeIntervalSince1970: 1_800_000_000) }
+  }
+}
+
+/// Random numbers that are the same in every run (SplitMix64; Steele, Lea and Flood 2014).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+extension ReviewStore {
+  func value(_ subject: ReviewSubject, _ field: ReviewField) throws -> String? {
+    try history(of: subject).last { $0.field == field }?.new
+  }
+}
+
+/// Accepts a term that was undecided.
+func accept(_ term: String) -> ReviewDecision {
+  .status(.accepted, ofTerm: term, basis: .value(nil))
+}
