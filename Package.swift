@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "ReviewTests",
       dependencies: [
-        "Consistency", "Corpus", "Review", "review-torture", "Terminology", "TestSupport",
+        "Consistency", "Corpus", "Exchange", "Review", "review-torture", "Terminology",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpus
 import Exchange
 import Foundation
+import Review
 
 @main
 struct Concord: ParsableCommand {
@@ -18,7 +19,7 @@ struct Concord: ParsableCommand {
       ConcordanceCommand.self,
       ConsistencyCommand.self, ExplainCommand.self,
       ModelCommand.self, ConvertCommand.self, DiffCommand.self, MergeCommand.self,
-      ValidateCommand.self, SchemaCommand.self,
+      ValidateCommand.self, SchemaCommand.self, ReviewCommand.self,
     ])
 
   static func main() {
@@ -28,6 +29,8 @@ struct Concord: ParsableCommand {
     } catch let error as CorpusError {
       stop("\(error)", code: 3)
     } catch let error as ExchangeError {
+      stop("\(error)", code: 3)
+    } catch let error as ReviewError {
       stop("\(error)", code: 3)
     } catch let findings as ExitCode {
       Foundation.exit(findings.rawValue)
