@@ -50,6 +50,7 @@ import Testing
       process.waitUntilExit()
       steps += try acknowledged(output)
     }
+    #expect(!steps.isEmpty)
     try expectWhole(ReviewStore(path: path), steps)
   }
 
