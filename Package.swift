@@ -93,14 +93,15 @@ let package = Package(
       dependencies: ["Exchange", "Spreadsheet", "Terminology", "TestSupport", "XML"],
       swiftSettings: strict
     ),
-    // A writer that may be killed at any moment, for ReviewTests and Scripts/review-torture.
+    // A writer that may be killed at any moment, for ReviewTests, Scripts/review-torture and Scripts/review-bench.
     .executableTarget(
-      name: "review-torture", dependencies: ["Review"], path: "Tests/ReviewTorture",
+      name: "review-driver", dependencies: ["Consistency", "Review", "Terminology"],
+      path: "Tests/ReviewDriver",
       swiftSettings: strict),
     .testTarget(
       name: "ReviewTests",
       dependencies: [
-        "Consistency", "Corpus", "Exchange", "Review", "review-torture", "Terminology",
+        "Consistency", "Corpus", "Exchange", "Review", "review-driver", "Terminology",
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

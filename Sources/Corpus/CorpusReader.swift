@@ -222,6 +222,9 @@ enum FileKind {
     case "yaml", "yml": self = .configuration
     case nil where !plain.hasPrefix("readme") && !plain.hasPrefix("license"): self = .text
     case "md" where !isNamed: self = .configuration
+    // The decisions of reviewers, with the files of SQLite beside them.
+    case "sqlite" where !isNamed, "sqlite-wal" where !isNamed, "sqlite-shm" where !isNamed:
+      self = .configuration
     default:
       guard isNamed else { return nil }
       self = .text

@@ -39,7 +39,9 @@ enum FileSystem {
       else { continue }
       let point = unescaped(fields[4])
       let prefix = point == "/" ? "/" : point + "/"
-      guard (folder + "/").hasPrefix(prefix), point.utf8.count >= found?.length ?? 0 else { continue }
+      guard (folder + "/").hasPrefix(prefix), point.utf8.count >= found?.length ?? 0 else {
+        continue
+      }
       found = (point.utf8.count, String(fields[dash + 1]))
     }
     return found?.type

@@ -12,7 +12,7 @@ struct Fingerprint {
     withUnsafeBytes(of: Int64(number).littleEndian) { for byte in $0 { add(byte) } }
   }
 
-  mutating func add(_ number: Double) { add(Int(bitPattern: UInt(truncatingIfNeeded: number.bitPattern))) }
+  mutating func add(_ number: Double) { add(Int(truncatingIfNeeded: number.bitPattern)) }
 
   private mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 

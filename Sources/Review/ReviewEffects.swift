@@ -118,7 +118,8 @@ public struct ReviewEffects: Sendable {
       keep(term, number)
       add(before, sign: -1)
       add(after, sign: 1)
-      effect.off += before.states.filter { state in !after.states.contains { $0.isSame(as: state) } }
+      effect.off += before.states.filter { state in !after.states.contains { $0.isSame(as: state) }
+      }
       effect.on += after.states.filter { state in !before.states.contains { $0.isSame(as: state) } }
     }
     for (number, document) in rules.documents.enumerated() {

@@ -26,7 +26,8 @@ enum ReviewRules {
     guard hasLetters, name.utf8.count <= nameBytes,
       !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
     else {
-      throw invalid(String(name.prefix(40)), "\(what) is empty, too long, or has control characters")
+      throw invalid(
+        String(name.prefix(40)), "\(what) is empty, too long, or has control characters")
     }
   }
 
@@ -41,14 +42,16 @@ enum ReviewRules {
     }
     guard let value = decision.value else { return }
     guard value.utf8.count <= valueBytes, !value.utf8.contains(0) else {
-      throw invalid(subject.label, "the \(decision.field.rawValue) is too long, or holds a zero byte")
+      throw invalid(
+        subject.label, "the \(decision.field.rawValue) is too long, or holds a zero byte")
     }
     guard fits(value, subject, decision.field) else {
       throw invalid(subject.label, "“\(value.prefix(40))” is no \(decision.field.rawValue) for it")
     }
   }
 
-  private static func fits(_ value: String, _ subject: ReviewSubject, _ field: ReviewField) -> Bool {
+  private static func fits(_ value: String, _ subject: ReviewSubject, _ field: ReviewField) -> Bool
+  {
     switch (subject.kind, field) {
     case (.term, .status): TermStatus(rawValue: value) != nil
     case (.rendering, .status): RenderingStatus(rawValue: value) != nil
@@ -100,7 +103,8 @@ enum ReviewRules {
           AND field = 'mergedInto' AND value IS NOT NULL AND value <> item
         """, arguments: [scope.key, term])
     let heads = Dictionary(
-      renderings.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { first, _ in first })
+      renderings.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { first, _ in first }
+    )
     for start in heads.keys where returns(to: start, through: { heads[$0] }) {
       throw invalid(term, "renderings would count as one another in a circle")
     }

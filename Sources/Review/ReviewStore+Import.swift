@@ -134,7 +134,8 @@ private struct ExtractionImport {
   private static func differences(
     _ old: Before, _ new: ExtractionContent.Term, _ findings: [Finding]
   ) -> [TermDifference] {
-    func difference(_ aspect: TermDifference.Aspect, _ old: String, _ new: String) -> TermDifference?
+    func difference(_ aspect: TermDifference.Aspect, _ old: String, _ new: String)
+      -> TermDifference?
     {
       old == new ? nil : TermDifference(aspect: aspect, item: nil, old: old, new: new)
     }
@@ -154,7 +155,8 @@ private struct ExtractionImport {
       difference(.verdict, old.verdict, new.figures.verdict.rawValue),
     ].compactMap(\.self)
       + differences(
-        .rendering, old.renderings.mapValues { String($0) }, Dictionary(counts) { first, _ in first }
+        .rendering, old.renderings.mapValues { String($0) },
+        Dictionary(counts) { first, _ in first }
       )
       + differences(.finding, old.findings, Dictionary(levels) { first, _ in first })
   }

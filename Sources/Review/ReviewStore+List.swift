@@ -99,19 +99,20 @@ private struct ListReading {
     var renderings = try renderings(decided)
     let findings = try findings(decided)
     let findingsOfTerms = Dictionary(grouping: findings) { $0.term ?? "" }
-    var terms = try rows("SELECT * FROM term WHERE ?1 IS NULL OR term = ?1 ORDER BY rank = 0, rank, term")
-      .map { row in
-        let name: String = row["term"]
-        return ReviewTerm(
-          term: name, rank: row["rank"], score: row["score"], frequency: row["frequency"],
-          documentCount: row["documents"], verdict: row["verdict"], agreement: row["agreement"],
-          omitted: row["omitted"], uncertain: row["uncertain"],
-          change: TermChange.Kind(rawValue: row["change"]),
-          differences: try JSONDecoder().decode(
-            [TermDifference].self, from: Data((row["differences"] as String).utf8)),
-          renderings: renderings.removeValue(forKey: name) ?? [],
-          findings: findingsOfTerms[name] ?? [])
-      }
+    var terms = try rows(
+      "SELECT * FROM term WHERE ?1 IS NULL OR term = ?1 ORDER BY rank = 0, rank, term"
+    ).map { row in
+      let name: String = row["term"]
+      return ReviewTerm(
+        term: name, rank: row["rank"], score: row["score"], frequency: row["frequency"],
+        documentCount: row["documents"], verdict: row["verdict"], agreement: row["agreement"],
+        omitted: row["omitted"], uncertain: row["uncertain"],
+        change: TermChange.Kind(rawValue: row["change"]),
+        differences: try JSONDecoder().decode(
+          [TermDifference].self, from: Data((row["differences"] as String).utf8)),
+        renderings: renderings.removeValue(forKey: name) ?? [],
+        findings: findingsOfTerms[name] ?? [])
+    }
     let known = Set(terms.map(\.term))
     let senses = decided.decisions.filter { subject, fields in
       subject.kind == .term && fields[.splitFrom]?.value != nil && !known.contains(subject.term)
@@ -139,7 +140,8 @@ private struct ListReading {
 
   private func renderings(_ decided: DecisionReading) throws -> [String: [ReviewRendering]] {
     var renderings: [String: [ReviewRendering]] = [:]
-    for row in try rows("SELECT * FROM rendering WHERE ?1 IS NULL OR term = ?1 ORDER BY term, position")
+    for row in try rows(
+      "SELECT * FROM rendering WHERE ?1 IS NULL OR term = ?1 ORDER BY term, position")
     {
       let name: String = row["term"]
       let subject = ReviewSubject.rendering(row["text"], of: name)

@@ -90,7 +90,9 @@ extension ReviewStore {
       {
         defects.append("the values kept are not those of the log")
       }
-      if try log.standing.sorted(by: { $0.key < $1.key }).map({ "\($0.key)|\(String(reflecting: $0.value))" })
+      if try log.standing.sorted(by: { $0.key < $1.key }).map({
+        "\($0.key)|\(String(reflecting: $0.value))"
+      })
         != Self.rows(database, sql: "SELECT step, state FROM standing ORDER BY step")
       {
         defects.append("what can be undone is not what the log says")

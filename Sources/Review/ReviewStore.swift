@@ -144,7 +144,8 @@ extension ReviewError {
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_PERM:
         throw ReviewError(
           kind: .unusable, place: path,
-          reason: "it cannot be opened or written: \(error.message ?? "SQLite \(error.resultCode)")",
+          reason:
+            "it cannot be opened or written: \(error.message ?? error.resultCode.description)",
           advice: "check the folder, its permissions and the free space")
       default: throw error
       }

@@ -35,7 +35,7 @@ struct ExtractCommand: ParsableCommand {
     let extractor = TermExtractor(
       corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers)
     progress.begin(3, "mining terms")
-    let list = extractor.terms()
+    let list = try inputs.withoutRejected(extractor.terms())
     progress.begin(4, "comparing translations")
     let workers = inputs.knowledge.workers
     let report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(on: list)

@@ -4,6 +4,7 @@ import Consistency
 import Corpus
 import Exchange
 import Foundation
+import Review
 import Terminology
 import Workers
 
@@ -36,7 +37,7 @@ struct InputOptions: ParsableArguments {
       Result { (try CorpusReader().read(input, project), try load()) }
     } _: {
       Result {
-        (lexicon: try knowledge.lexicon(project), background: try knowledge.background(project))
+        (lexicon: try lexicon(project), background: try knowledge.background(project))
       }
     }
     let (corpus, loaded) = try texts.get()
@@ -48,6 +49,30 @@ struct InputOptions: ParsableArguments {
     ).align(corpus)
     Diagnostics.warn(aligned.warnings)
     return (aligned, loaded)
+  }
+
+  /// What people decided on the terms of these texts, where they did: the stores beside the texts, by path.
+  func decisions() throws -> [PriorKnowledge] {
+    let places = Set(input.map { URL(filePath: ReviewStore.place(for: $0)).standardized.path })
+    return try places.sorted().filter { FileManager.default.fileExists(atPath: $0) }.map {
+      try ReviewStore(existingFor: $0).priorKnowledge()
+    }
+  }
+
+  /// The list without what people decided to be no term.
+  func withoutRejected(_ list: TermList) throws -> TermList {
+    let rejected = Set(try decisions().flatMap(\.rejectedTerms))
+    var list = list
+    list.terms.removeAll { rejected.contains($0.sourceTerm) }
+    return list
+  }
+
+  private func lexicon(_ project: ProjectDescription) throws -> Lexicon {
+    var lexicon = try knowledge.lexicon(project)
+    for decided in try decisions() {
+      LexiconReader().add(decided.glossary, from: .chinese, to: .english, into: &lexicon)
+    }
+    return lexicon
   }
 }
 

@@ -1,8 +1,9 @@
 import Consistency
 import Corpus
-@testable import Review
 import Terminology
 import Testing
+
+@testable import Review
 
 @Suite struct EffectTests {
   private func desk() throws -> Desk {
@@ -41,7 +42,8 @@ import Testing
       .status(.forbidden, of: "marsh", inTerm: "湿地", basis: .any),
       .status(.admitted, of: "swamp", inTerm: "湿地", basis: .any),
     ])
-    #expect(forbidding.on.map(\.rule) == [.forbidden] && forbidding.off.map(\.rule) == [.notApproved])
+    #expect(
+      forbidding.on.map(\.rule) == [.forbidden] && forbidding.off.map(\.rule) == [.notApproved])
     #expect(forbidding.conformity.first?.rightAfter == 2)
     let joining = effects.preview(
       ReviewDecision.merge(renderings: ["swamp", "marsh"], into: "wetland", of: "湿地"))
@@ -95,7 +97,9 @@ import Testing
     let checked = ConsistencyAnalysis(forms: english).report(on: termList(wetlands), against: rules)
     let bearing: Set<Rule> = [.notApproved, .forbidden, .internalVariation, .sourceConflict]
     let found = checked.findings.filter { bearing.contains($0.rule) }
-    let foretold = ReviewEffects(try desk.store.list()).standing.filter { bearing.contains($0.rule) }
+    let foretold = ReviewEffects(try desk.store.list()).standing.filter {
+      bearing.contains($0.rule)
+    }
     #expect(Set(foretold.map(\.id)) == Set(found.map(\.id)) && !found.isEmpty)
     for state in foretold {
       let finding = try #require(found.first { $0.id == state.id })

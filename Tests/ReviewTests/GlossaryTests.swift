@@ -90,7 +90,8 @@ import Testing
       ], by: "Li")
     #expect(
       try desk.store.suppressionTable(on: "2027-01-15")
-        == "id\treason\texpires\n\(ids[0])\ta quotation of old\t\n\(ids[1])\tuntil print\t2027-01-15\n")
+        == "id\treason\texpires\n\(ids[0])\ta quotation of old\t\n\(ids[1])\tuntil print\t2027-01-15\n"
+    )
     #expect(
       try desk.store.suppressionTable(on: "2027-01-16")
         == "id\treason\texpires\n\(ids[0])\ta quotation of old\t\n")

@@ -1,7 +1,8 @@
 import Consistency
-@testable import Review
 import Terminology
 import Testing
+
+@testable import Review
 
 @Suite struct ImportTests {
   @Test func anExtractionIsKeptWithItsCountsAndPlaces() throws {
@@ -13,11 +14,13 @@ import Testing
     #expect(all.documents == termList(wetlands).documents)
     let swamp = try #require(all.terms[0].renderings.first { $0.text == "swamp" })
     #expect(swamp.counts == ["b.en": 2] && swamp.confidences == ["b.en": 1])
-    #expect(all.terms[0].renderings.contains { $0.text == "the wetland" && $0.citation == "wetland" })
+    #expect(
+      all.terms[0].renderings.contains { $0.text == "the wetland" && $0.citation == "wetland" })
     let stored = report(termList(wetlands)).findings.filter { $0.term == "湿地" }
     #expect(all.terms[0].findings.map(\.id) == stored.map(\.id) && !stored.isEmpty)
     let places = try desk.store.occurrences(of: "湿地")
-    #expect(places.map(\.rendering) == ["wetland", "wetland", "the wetland", "swamp", "swamp", "marsh"])
+    #expect(
+      places.map(\.rendering) == ["wetland", "wetland", "the wetland", "swamp", "swamp", "marsh"])
     #expect(Set(places.map(\.id)).count == 6)
     let place = places[3]
     let words = Array(place.targetText.utf8)[place.targetRanges[0]]

@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
-@testable import Review
 import TestSupport
 import Testing
+
+@testable import Review
 
 @Suite struct StoreTests {
   @Test func theStoreOfAFolderIsFound() throws {

@@ -44,7 +44,8 @@ import Testing
     try desk.store.decide([.init(term, .status, "later", basis: .revision(seen))], by: "Wang")
     let before = try desk.store.stateText()
     let conflict = #expect(throws: ReviewConflict.self) { try desk.store.undo(by: "Li") }
-    #expect(conflict?.base == "accepted" && conflict?.theirs == "later" && conflict?.actor == "Wang")
+    #expect(
+      conflict?.base == "accepted" && conflict?.theirs == "later" && conflict?.actor == "Wang")
     #expect(try desk.store.stateText() == before)
     try desk.store.undo(by: "Wang")
     try desk.store.undo(by: "Li")
@@ -139,7 +140,8 @@ struct RandomOperations {
     let basis: ReviewDecision.Basis = Bool.random(using: &dice) ? .any : .value(nil)
     switch Int.random(in: 0..<5, using: &dice) {
     case 0:
-      return .init(.term(term), .note, ["a", "b", nil].randomElement(using: &dice) ?? nil, basis: basis)
+      return .init(
+        .term(term), .note, ["a", "b", nil].randomElement(using: &dice) ?? nil, basis: basis)
     case 1:
       let status = RenderingStatus.allCases.randomElement(using: &dice) ?? .admitted
       return .status(status, of: text, inTerm: term, basis: basis)
