@@ -12,11 +12,11 @@ struct Timing {
       options: ConsistencyOptions(permutations: 1), forms: EnglishForms()
     ).report(on: list)
     let store = try ReviewStore(path: path)
-    report("import of \(terms) terms", [try time { try store.importExtraction(list, report) }])
-    report("the whole list", try (0..<5).map { _ in try time { _ = try store.list() } })
+    tell("import of \(terms) terms", [try time { try store.importExtraction(list, report) }])
+    tell("the whole list", try (0..<5).map { _ in try time { _ = try store.list() } })
     let reading = try store.list()
     var effects = ReviewEffects(reading)
-    report("counts in flat arrays", [try time { effects = ReviewEffects(reading) }])
+    tell("counts in flat arrays", [try time { effects = ReviewEffects(reading) }])
     var previews: [Duration] = []
     var decisions: [Duration] = []
     var applied: [Duration] = []
@@ -28,17 +28,17 @@ struct Timing {
         .status(.preferred, of: text, inTerm: term.term, basis: .value(nil)),
       ]
       previews.append(try time { changed += effects.preview(wish).off.count })
-      var step = ReviewStep(id: nil, events: [])
+      var step: ReviewStep?
       decisions.append(try time { step = try store.decide(wish, by: "Li") })
-      applied.append(try time { effects.apply(step.events) })
+      applied.append(try time { effects.apply(step?.events ?? []) })
     }
-    report("preview of a decision", previews)
-    report("decision, on the disk", decisions)
-    report("its effect taken in", applied)
+    tell("preview of a decision", previews)
+    tell("decision, on the disk", decisions)
+    tell("its effect taken in", applied)
     let all = reading.terms.map {
       ReviewDecision.status(.rejected, ofTerm: $0.term, basis: .any)
     }
-    report("preview of a batch of all terms", [try time { _ = effects.preview(all) }])
+    tell("preview of a batch of all terms", [try time { _ = effects.preview(all) }])
     say("findings that these decisions turned off: \(changed)")
   }
 
@@ -49,7 +49,7 @@ struct Timing {
     return clock.now - start
   }
 
-  private func report(_ what: String, _ times: [Duration]) {
+  private func tell(_ what: String, _ times: [Duration]) {
     let sorted = times.map {
       Double($0.components.attoseconds) / 1e15 + 1e3 * Double($0.components.seconds)
     }
