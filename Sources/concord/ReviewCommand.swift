@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpus
 import Exchange
 import Foundation
 import Review
@@ -47,9 +48,8 @@ struct ReviewExportCommand: ParsableCommand {
   func run() throws {
     let glossary = try ReviewStore(existingFor: path).decidedGlossary()
     guard !glossary.concepts.isEmpty else {
-      throw ReviewError(
-        kind: .nothingToDo, place: path, reason: "no term is accepted yet",
-        advice: "accept some first")
+      throw CorpusError(
+        file: path, reason: "no term is accepted yet", advice: "accept some first")
     }
     let writer = GlossaryWriter(to)
     let losses: [Loss]
