@@ -4,18 +4,18 @@ public import Terminology
 public struct ReviewTerm: Hashable, Sendable {
   /// What decisions know it by.
   public var term: String
-  /// From 1; 0 for one that is not in the last extraction, or that a person split off.
+  /// From 1; 0 for one that is not in the last extraction, be it gone, split off or brought along by a person.
   public var rank: Int
   public var score: Double
   public var frequency: Int
   public var documentCount: Int
-  /// A `Verdict` of Consistency; nil for a term that a person split off.
+  /// A `Verdict` of Consistency; nil for a term that a person brought along.
   public var verdict: String?
   /// 0 to 1; nil if rendered fewer than twice.
   public var agreement: Double?
   public var omitted: Int
   public var uncertain: Int
-  /// Against the extraction before; nil for a term that a person split off.
+  /// Against the extraction before; nil for a term that a person brought along.
   public var change: TermChange.Kind?
   public var differences: [TermDifference]
   /// As in the report: preferred first, then trivial, then divergent.

@@ -114,10 +114,12 @@ private struct ListReading {
         findings: findingsOfTerms[name] ?? [])
     }
     let known = Set(terms.map(\.term))
-    let senses = decided.decisions.filter { subject, fields in
-      subject.kind == .term && fields[.splitFrom]?.value != nil && !known.contains(subject.term)
+    // Senses that were split off, and terms that people brought along.
+    let added = decided.decisions.filter { subject, fields in
+      subject.kind == .term && !known.contains(subject.term)
+        && fields.values.contains { $0.value != nil }
     }
-    terms += senses.keys.map(\.term).sorted().map {
+    terms += added.keys.map(\.term).sorted().map {
       ReviewTerm(
         term: $0, rank: 0, score: 0, frequency: 0, documentCount: 0, omitted: 0, uncertain: 0,
         differences: [], renderings: [], findings: [])
