@@ -31,7 +31,8 @@ import Testing
     "The port company is responsible for the data in this report.",
     "Ties between the port and its neighbours grew closer.",
     "President Lula da Silva of Brazil visited the port of Rio de Janeiro in May.",
-    "Rio de Janeiro", "Total 3 150", "α = β + γ", "“实事求是” means to seek truth from facts.",
+    "Rio de Janeiro", "Total 3 150", "2. 码头 / 港口 / 港区: Port",
+    "α = β + γ", "“实事求是” means to seek truth from facts.",
     "Côte d'Ivoire, São Tomé and Príncipe and the Federated States of Micronesia", "12", "",
   ])
   func englishWithForeignNamesIsNotForeignInEnglish(_ line: String) {

@@ -24,7 +24,8 @@ struct ForeignText {
     if isChineseText {
       return letters.han == 0 && letters.latin > 0 && isRunningText(line, besides: nil)
     }
-    if letters.han >= Self.fewLetters, letters.han * 3 >= letters.latin { return true }
+    // A term quoted beside its translation is no foreign line.
+    if letters.han >= Self.fewLetters, letters.han > 3 * letters.latin { return true }
     return letters.latin > 0 && isRunningText(line, besides: FunctionWords.english)
   }
 
