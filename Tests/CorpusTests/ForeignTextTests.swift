@@ -16,7 +16,6 @@ import Testing
     "La compagnie du port est responsable des données de ce rapport.",
     "Die Hafengesellschaft ist für die Daten in diesem Bericht verantwortlich.",
     "La compañía del puerto es responsable de los datos que figuran en este informe.",
-    "De havenmaatschappij is verantwoordelijk voor de gegevens in dit verslag.",
     "Perusahaan pelabuhan itu bertanggung jawab untuk data yang ada dalam laporan ini.",
     "Công ty cảng chịu trách nhiệm về các số liệu trong báo cáo này và của những năm trước.",
   ]

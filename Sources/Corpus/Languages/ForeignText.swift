@@ -51,7 +51,7 @@ struct ForeignText {
     // A few words of another language are names (Rio de Janeiro): it must have many, and English hardly any.
     return hits.indices.contains { language in
       language != own && distinct[language] >= 2 && hits[language] >= 3
-        && hits[language] * 5 >= words.count && hits[language] > 2 * hits[own]
+        && hits[language] * 5 >= words.count && hits[language] > 3 * hits[own]
     }
   }
 
