@@ -52,6 +52,14 @@ extension HTMLReport {
     .matrix td b{font-size:1.15rem;font-variant-numeric:tabular-nums}
     .matrix td span,.matrix td small{display:block}
     .matrix thead td{border:0}
+    .drift{margin:.75rem 0 1.25rem}.drift figcaption{font-weight:600}
+    .strip{overflow-x:auto}
+    .timeline{display:block;height:auto;max-width:none}
+    .timeline text{fill:var(--soft);font-size:10px;text-anchor:middle;font-variant-numeric:tabular-nums}
+    .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.25rem 0 0;padding:0;list-style:none;font-size:.9rem}
+    .key{width:.75rem;height:.75rem;vertical-align:-.05rem}
+    rect.s0{fill:var(--plain)}rect.s1{fill:var(--form)}rect.s2{fill:var(--line)}
+    .note{color:var(--soft);font-size:.9rem;margin:0 0 .5rem;max-width:60rem}
     .matrix .g1{--shade:var(--g1)}.matrix .g2{--shade:var(--g2)}.matrix .g3{--shade:var(--g3)}
     .matrix .g4{--shade:var(--g4)}
     .levels{max-width:44rem}
@@ -139,7 +147,7 @@ extension HTMLReport {
     a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     }
-    @media (forced-colors:active){.bar{forced-color-adjust:none}}
+    @media (forced-colors:active){.bar,.timeline,.key{forced-color-adjust:none}}
 
     """
 

@@ -24,8 +24,8 @@ extension HTMLReport {
       termsWithout == 0
       ? ""
       : "<p class=notice>To keep this page usable, the last"
-        + " \(Figures.counted(termsWithout, "term")) of the list come without a concordance; it is in"
-        + " concordance.tsv.</p>"
+        + " \(Figures.counted(termsWithout, "term")) of the list come without a concordance; it is"
+        + " \(company.places).</p>"
     return """
       <section aria-labelledby=terms>
       <h2 id=terms>Terms</h2>

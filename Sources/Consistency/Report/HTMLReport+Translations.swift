@@ -107,7 +107,7 @@ extension HTMLReport {
     return """
       <details\(isOpen ? " open" : "")><summary>All pairs with their figures</summary>
       <table class=pairs><caption>\(caption)</caption><thead><tr>\(heads)<tbody>\(rows.joined(separator: "\n"))
-      </table>\(more > 0 ? "<p>\(Figures.counted(more, "more pair")) in consistency.json.</p>" : "")</details>
+      </table>\(more > 0 ? "<p>\(Figures.counted(more, "more pair")) \(company.figures).</p>" : "")</details>
       """
   }
 
