@@ -54,7 +54,7 @@ extension HTMLReport {
     .matrix thead td{border:0}
     .drift{margin:.75rem 0 1.25rem}.drift figcaption{font-weight:600}
     .strip{overflow-x:auto}
-    .timeline{display:block;height:auto;max-width:none}
+    .timeline{display:block;height:auto}
     .timeline text{fill:var(--soft);font-size:10px;text-anchor:middle;font-variant-numeric:tabular-nums}
     .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.25rem 0 0;padding:0;list-style:none;font-size:.9rem}
     .key{width:.75rem;height:.75rem;vertical-align:-.05rem}
@@ -124,6 +124,7 @@ extension HTMLReport {
     .matrix thead td{display:none}
     .matrix th,.matrix td{max-width:none}
     .matrix td span,.matrix td small{display:inline}
+    .timeline{width:100%}.timeline text{font-size:16px}.timeline .odd{display:none}
     .pairs td,.levels td{display:inline-block;margin-right:1rem}
     .pairs td:nth-child(2)::before{content:"Shared terms "}
     .pairs td:nth-child(3)::before{content:"G "}

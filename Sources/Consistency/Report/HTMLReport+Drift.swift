@@ -12,7 +12,7 @@ extension HTMLReport {
   }
 
   var driftSection: String {
-    let drifting = report.terms.enumerated().filter { $0.element.drift?.isBelieved ?? false }
+    let drifting = self.drifting
     if drifting.isEmpty { return "" }
     let days = self.days
     let shown = drifting.prefix(Limit.timelines)
@@ -24,6 +24,18 @@ extension HTMLReport {
       \(shown.map { timeline(of: $0.element, number: $0.offset + 1, days) }.joined(separator: "\n"))
       \(more > 0 ? "<p>\(Figures.counted(more, "more term")) \(company.figures).</p>" : "")
       """
+  }
+
+  /// The terms whose change is believed, with their places in the list; a term that changes because a shorter one in it
+  /// does is left out.
+  private var drifting: [(offset: Int, element: TermConsistency)] {
+    let believed = report.terms.enumerated().filter { $0.element.drift?.isBelieved ?? false }
+    return believed.filter { _, term in
+      !believed.contains { _, other in
+        other.term != term.term && term.term.contains(other.term)
+          && other.drift?.firstAfter == term.drift?.firstAfter
+      }
+    }.map { (offset: $0.offset, element: $0.element) }
   }
 
   /// The days of the translations; one whose own day is not known is of that of its original, the earliest where there
@@ -105,7 +117,8 @@ extension HTMLReport {
       let middle = x + step / 2
       parts += "<text x=\(middle) y=\(top - 4)>\(column.total)</text>"
       parts +=
-        "<text x=\(middle) y=\(top + height + 13)>\(HTMLText.escaped(label(column.day)))</text>"
+        "<text\(i % 2 == 0 ? "" : " class=odd") x=\(middle) y=\(top + height + 14)>"
+        + "\(HTMLText.escaped(label(column.day)))</text>"
       if column.day >= change, !isAfter {
         isAfter = true
         parts += "<rect class=line x=\(x - 1) y=0 width=2 height=\(top + height + 4) />"
@@ -118,7 +131,7 @@ extension HTMLReport {
     }.joined(separator: "; ")
     return """
       <div class=strip><svg class=timeline viewBox="0 0 \(width) \(top + height + 20)" width=\(width) \
-      height=\(top + height + 20) role=img aria-label="\(HTMLText.escaped("Renderings of \(term) by date: \(words)"))">\
+      style="min-width:\(width / 2)px" role=img aria-label="\(HTMLText.escaped("Renderings of \(term) by date: \(words)"))">\
       \(parts)</svg></div>
       """
   }
