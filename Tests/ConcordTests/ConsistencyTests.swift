@@ -126,7 +126,9 @@ import Testing
       "glossary.tsv",
       "zh\ten\tstatus\n港口\tport\t\n大局\toverall situation\t\n大局\tbig picture\tforbidden\n")
     try place.file(
-      "work.tsv", "zh\ten\n这个港口很大。\tThe port is large.\n我们要顾全大局。\tWe look at the big picture.\n")
+      "work.tsv",
+      "zh\ten\n这个港口很大。\tThe port is large.\n我们要顾全大局。\tWe look at the big picture.\n"
+        + "大局很重要。\tThe big picture matters.\n")
     let run = try place.run(
       "consistency", "work.tsv", "--glossary", "glossary.tsv", "--glossary-only", "--fail-on",
       "warning", "--format", "json")
@@ -135,6 +137,11 @@ import Testing
     let findings = try #require(report["findings"] as? [[String: Any]])
     #expect(findings.map { $0["rule"] as? String } == ["TC003"])
     #expect((report["standard"] as? [String: Any])?["basis"] as? String == "glossary")
+    // One finding, marked at both of its places.
+    let marked = try place.run(
+      "consistency", "work.tsv", "--glossary", "glossary.tsv", "--glossary-only", "--format",
+      "xliff")
+    #expect(marked.text.ranges(of: "(TC003-").count == 2)
   }
 
   @Test func whatTheGlossaryLacksIsMinedUnlessItAloneIsAskedFor() throws {

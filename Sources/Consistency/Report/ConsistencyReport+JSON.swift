@@ -99,6 +99,7 @@ extension TermConsistency {
   fileprivate var json: JSONValue {
     .object([
       ("term", .string(term)),
+      ("general", .boolean(isGeneral)),
       ("verdict", .string(verdict.rawValue)),
       ("occurrences", .integer(occurrences)),
       ("agreement", .optional(agreement)),

@@ -152,6 +152,8 @@ public struct RenderingCount: Hashable, Sendable {
 /// A term with its renderings.
 public struct TermConsistency: Hashable, Sendable {
   public var term: String
+  /// Whether it is a word of the general vocabulary, which takes no part in the figures (``GeneralWords``).
+  public var isGeneral = false
   public var verdict: Verdict
   /// How often the term stands in the source texts.
   public var occurrences: Int

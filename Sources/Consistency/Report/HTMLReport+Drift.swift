@@ -98,7 +98,8 @@ extension HTMLReport {
   private func drawing(
     of columns: [DatedShares], _ names: [String], _ term: String, from change: String
   ) -> String {
-    let (step, top, height) = (56, 14, 96)
+    // Beside and above the columns there is room for the larger type of a narrow screen.
+    let (step, top, height, margin) = (56, 20, 96, 12)
     let width = max(1, columns.count) * step
     var parts = ""
     var isAfter = false
@@ -130,7 +131,8 @@ extension HTMLReport {
         .joined(separator: ", ")
     }.joined(separator: "; ")
     return """
-      <div class=strip><svg class=timeline viewBox="0 0 \(width) \(top + height + 20)" width=\(width) \
+      <div class=strip><svg class=timeline viewBox="\(-margin) 0 \(width + 2 * margin) \(top + height + 20)" \
+      width=\(width + 2 * margin) \
       style="min-width:\(width / 2)px" role=img aria-label="\(HTMLText.escaped("Renderings of \(term) by date: \(words)"))">\
       \(parts)</svg></div>
       """

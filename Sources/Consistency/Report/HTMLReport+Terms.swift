@@ -70,6 +70,7 @@ extension HTMLReport {
       \(source(HTMLText.escaped(term.term)))<td>\(equivalents(of: term))<td class=num>\(term.occurrences)\
       <td class=num>\(record.documentCount)<td><span class="tag \(term.verdict.rawValue)">\
       <i aria-hidden=true>\(Self.sign(of: term.verdict))</i> \(term.verdict.rawValue)</span>\
+      \(term.isGeneral ? " <small>general word</small>" : "")\
       <td>\(shares(of: term))</tr>
       <tr class=more><td colspan=7><details><summary>\(detailLabel(of: term, record))</summary>
       \(renderingTable(of: term))\(messages(findings))

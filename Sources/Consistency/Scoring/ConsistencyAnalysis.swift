@@ -222,7 +222,7 @@ public struct ConsistencyAnalysis: Sendable {
         group: form.group, rung: form.rungToPreferred, counts: form.counts)
     }
     return TermConsistency(
-      term: tally.record.sourceTerm, verdict: verdict(renderings),
+      term: tally.record.sourceTerm, isGeneral: tally.isGeneral, verdict: verdict(renderings),
       occurrences: tally.record.frequency, agreement: Measure.agreement(tally.groupCounts),
       renderings: renderings,
       omitted: tally.translations.values.reduce(0) { $0 + $1.omitted },

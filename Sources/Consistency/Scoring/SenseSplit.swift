@@ -25,13 +25,17 @@ struct SenseSplit: Sendable {
   /// Places that a rendering must have with the mark, and other renderings without.
   private static let leastOnASide = 2
 
-  /// - Complexity: O(n) in the occurrences of the term.
+  /// Places up to which a mark is looked for: renderings of more have exceptions, and their sentences take time to read.
+  private static let mostPlaces = 500
+
+  /// - Complexity: O(n) in the occurrences of the term, for each translation and rendering.
   /// - Returns: nil where no mark sets a rendering apart.
   init?(_ tally: TermTally) {
     let documents = tally.translations.filter {
       $0.value.groupCounts.count { $0 > 0 } > 1
     }.keys.sorted()
-    if documents.isEmpty { return nil }
+    let count = documents.reduce(0) { $0 + (tally.translations[$1]?.rendered ?? 0) }
+    guard count > 0, count <= Self.mostPlaces else { return nil }
     let numbers = Dictionary(
       uniqueKeysWithValues: documents.enumerated().map { ($0.element, $0.offset) })
     var places: [(document: Int, group: Int, marks: Set<ContextMark>)] = []
