@@ -43,7 +43,7 @@ extension HTMLReport {
     .wide .bar{width:100%;height:1rem}
     rect.line{fill:var(--ink)}
     .figures .bar{width:9rem;height:.8rem}
-    .figures th small,.figures .mean{display:block}
+    .figures th small,.figures .mean{display:block}.figures td small{white-space:nowrap}
     .standard i{font-style:normal;color:var(--link)}
     .matrix{width:auto;margin-bottom:.75rem}
     .matrix th,.matrix td{padding:.45rem .75rem;max-width:14rem}
