@@ -46,17 +46,17 @@ import Testing
   func anyWayLiesInAConnectedBand(_ seed: Int) {
     var random = TestRandom(seed: UInt64(seed))
     let (n, m) = (random.next(below: 60), random.next(below: 400))
-    var way: [(i: Int, j: Int)] = []
+    var way: [WayPoint] = []
     var (i, j) = (0, 0)
     while true {
       i += random.next(below: 9) + 1
       j += random.next(below: 40) + 1
       guard i < n, j < m else { break }
-      way.append((i, j))
+      way.append(WayPoint(i: i, j: j))
     }
     let band = Band(along: way, n, m, wholeRectangle: 50) { _ in random.next(below: 3) }
     #expect(band.contains(0, 0) && band.contains(n, m))
-    for (i, j) in way { #expect(band.contains(i, j)) }
+    for point in way { #expect(band.contains(point.i, point.j)) }
     for i in 0..<n {
       let (here, next) = (band.columns(i), band.columns(i + 1))
       #expect(here.lowerBound <= next.lowerBound && here.upperBound <= next.upperBound)

@@ -9,43 +9,48 @@ struct Anchor: Hashable, Sendable {
 
 /// Finds pairs of rows that very likely translate each other, without comparing all with all.
 struct AnchorFinder: Sendable {
-  let source: BeadText
-  let target: BeadText
-  let lexicon: BeadLexicon
+  private let source: BeadText
+  private let target: BeadText
+  private let lexicon: BeadLexicon
+  private let postings: Postings
 
-  /// For each source row up to three target rows by their rare words in common, best first.
+  init(source: BeadText, target: BeadText, lexicon: BeadLexicon) {
+    (self.source, self.target, self.lexicon) = (source, target, lexicon)
+    postings = Postings(target, targetCount: lexicon.targetCount)
+  }
+
+  /// For each of some source rows up to three target rows by their rare words in common, best first.
   ///
   /// - Complexity: O(words × rows that hold a rare word); words in more than 8 + √m / 4 of m target rows are not rare.
-  func candidates() -> [[Anchor]] {
-    let postings = Postings(target, targetCount: lexicon.targetCount)
-    let rarest = 8 + Int(Double(target.count).squareRoot() / 4)
-    var gains = [Float](repeating: 0, count: target.count)
+  func candidates(of rows: some Sequence<Int>, in columns: Range<Int>) -> [[Anchor]] {
+    let rarest = 8 + Int(Double(columns.count).squareRoot() / 4)
+    var gains = [Float](repeating: 0, count: columns.count)
     var found: [[Anchor]] = []
-    found.reserveCapacity(source.count)
-    for row in 0..<source.count {
+    for row in rows {
       let words = source.words[source.words(of: row)]
-      var touched: [Int32] = []
+      var touched: [Int] = []
       for z in Set(words).sorted() {
         for k in lexicon.cells(of: z) {
           let e = lexicon.targets[k]
-          let rows = postings.rows(of: e)
-          guard rows.count <= rarest else { continue }
+          let places = postings.rows(of: e, in: columns)
+          guard places.count <= rarest else { continue }
           let gain = log(
             1 + BeadScorer.linkedScale * lexicon.forward[k] / lexicon.targetFrequency[Int(e)]
               / Float(words.count + 1))
-          for column in rows {
-            if gains[Int(column)] == 0 { touched.append(column) }
-            gains[Int(column)] += gain
+          for place in places {
+            let column = Int(place) - columns.lowerBound
+            if gains[column] == 0 { touched.append(column) }
+            gains[column] += gain
           }
         }
       }
       var best: [Anchor] = []
-      for column in touched {
-        let weight =
-          gains[Int(column)] / Float(words.count + target.words(of: Int(column)).count + 6)
-        gains[Int(column)] = 0
+      for place in touched {
+        let column = columns.lowerBound + place
+        let weight = gains[place] / Float(words.count + target.words(of: column).count + 6)
+        gains[place] = 0
         if best.count == Self.kept, let last = best.last, weight < last.weight { continue }
-        best.append(Anchor(source: row, target: Int(column), weight: weight))
+        best.append(Anchor(source: row, target: column, weight: weight))
         best.sort { ($0.weight, $1.target) > ($1.weight, $0.target) }
         if best.count > Self.kept { best.removeLast() }
       }
@@ -56,22 +61,49 @@ struct AnchorFinder: Sendable {
 
   private static let kept = 3
 
+  /// The heaviest chain of pairs of rows, and those within the gaps it leaves: a word that is common in the texts may be
+  /// rare in a gap.
+  func chain() -> [Anchor] { chain(0..<source.count, 0..<target.count) }
+
+  private func chain(_ rows: Range<Int>, _ columns: Range<Int>) -> [Anchor] {
+    let chain = Self.chain(candidates(of: rows, in: columns), in: columns)
+    guard !chain.isEmpty else { return [] }
+    var refined: [Anchor] = []
+    var (i, j) = (rows.lowerBound, columns.lowerBound)
+    func refine(_ s: Range<Int>, _ t: Range<Int>) {
+      if min(s.count, t.count) >= Self.wideGap { refined += self.chain(s, t) }
+    }
+    for anchor in chain {
+      refine(i..<anchor.source, j..<anchor.target)
+      refined.append(anchor)
+      (i, j) = (anchor.source + 1, anchor.target + 1)
+    }
+    refine(i..<rows.upperBound, j..<columns.upperBound)
+    return refined
+  }
+
+  /// Rows on the shorter side of a gap that is looked into.
+  private static let wideGap = 8
+
   /// The heaviest chain of candidates that stand out among those of their row and column, both coordinates ascending.
-  func chain(_ candidates: [[Anchor]]) -> [Anchor] {
-    var best = [Float](repeating: 0, count: target.count)
+  private static func chain(_ candidates: [[Anchor]], in columns: Range<Int>) -> [Anchor] {
+    let first = columns.lowerBound
+    var best = [Float](repeating: 0, count: columns.count)
     for anchor in candidates.joined() {
-      best[anchor.target] = max(best[anchor.target], anchor.weight)
+      best[anchor.target - first] = max(best[anchor.target - first], anchor.weight)
     }
     var clear: [Anchor] = []
     for row in candidates {
-      guard let first = row.first, first.weight >= best[first.target] else { continue }
-      let rival = row.dropFirst().first { abs($0.target - first.target) > 2 }?.weight ?? 0
-      let margin = first.weight - 0.7 * rival
+      guard let found = row.first, found.weight >= best[found.target - first] else { continue }
+      let rival = row.dropFirst().first { abs($0.target - found.target) > 2 }?.weight ?? 0
+      let margin = found.weight - 0.7 * rival
       if margin > 0 {
-        clear.append(Anchor(source: first.source, target: first.target, weight: margin))
+        clear.append(Anchor(source: found.source, target: found.target - first, weight: margin))
       }
     }
-    return Self.heaviestChain(clear, columns: target.count)
+    return heaviestChain(clear, columns: columns.count).map {
+      Anchor(source: $0.source, target: $0.target + first, weight: $0.weight)
+    }
   }
 
   /// The strictly ascending chain of the greatest weight (Fenwick tree of prefix maxima).
@@ -140,7 +172,20 @@ struct Postings: Sendable {
     }
   }
 
-  func rows(of word: Int32) -> ArraySlice<Int32> {
-    list[Int(starts[Int(word)])..<Int(starts[Int(word) + 1])]
+  /// The rows among some that hold a word.
+  /// - Complexity: O(log of the rows that hold it)
+  func rows(of word: Int32, in rows: Range<Int>) -> ArraySlice<Int32> {
+    let (from, to) = (Int(starts[Int(word)]), Int(starts[Int(word) + 1]))
+    return list[place(of: rows.lowerBound, from..<to)..<place(of: rows.upperBound, from..<to)]
+  }
+
+  /// Where the first row that is not before `row` stands.
+  private func place(of row: Int, _ places: Range<Int>) -> Int {
+    var (low, high) = (places.lowerBound, places.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < Int32(row) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -33,13 +33,13 @@ struct Band: Sendable {
   ///   - way: points, both coordinates ascending; the corners are added.
   ///   - width: gives the distance from the way that is looked at, for the greater side of a gap in it.
   init(
-    along way: [(i: Int, j: Int)], _ n: Int, _ m: Int,
+    along way: [WayPoint], _ n: Int, _ m: Int,
     wholeRectangle: Int = Self.wholeRectangle, width: (Int) -> Int
   ) {
     var low = [Int](repeating: m, count: n + 1)
     var high = [Int](repeating: 0, count: n + 1)
-    var last = (i: 0, j: 0)
-    for next in way + [(n, m)] {
+    var last = WayPoint(i: 0, j: 0)
+    for next in way + [WayPoint(i: n, j: m)] {
       let (di, dj) = (next.i - last.i, next.j - last.j)
       let margin = width(max(di, dj))
       let isWhole = (di + 1) * (dj + 1) <= wholeRectangle

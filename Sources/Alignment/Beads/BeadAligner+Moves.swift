@@ -19,7 +19,8 @@ extension BeadAligner {
     }
     occupy(path)
     guard free.source.contains(true), free.target.contains(true) else { return [] }
-    let candidates = AnchorFinder(source: source, target: target, lexicon: lexicon).candidates()
+    let candidates = AnchorFinder(source: source, target: target, lexicon: lexicon)
+      .candidates(of: free.source.indices.filter { free.source[$0] }, in: 0..<target.count)
     var found: [[BeadStep]] = []
     for _ in 0..<Self.rounds {
       let moved = sections(free, candidates)

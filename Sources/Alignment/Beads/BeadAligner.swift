@@ -12,10 +12,39 @@ struct BeadAligner: Sendable {
 
   /// The best way through both texts in the order in which they stand.
   /// - Parameter previous: the way that an earlier round found.
+  /// - Complexity: O(rows × width of the band); long texts are cut where they surely agree, and their sections sought
+  ///   side by side.
   func path(after previous: [BeadStep]? = nil) -> [BeadStep] {
-    let found = lattice(band(after: previous)).bestPath()
+    if let whole = Band(whole: source.count, target.count, upTo: Self.fewPoints) {
+      return path(in: whole)
+    }
+    let way = previous.map(Self.points) ?? chain()
+    return mapSections(along: way, rows: Self.sectionRows) { part, way in
+      part.path(
+        in: Band(along: way, part.source.count, part.target.count) {
+          previous == nil ? min(400, max(12, Int(8 * Double($0).squareRoot()))) : Self.laterWidth
+        })
+    }.map { steps, i, j in steps.map { $0.moved(i, j) } }.flatMap { $0 }
+  }
+
+  private func path(in band: Band) -> [BeadStep] {
+    let found = lattice(band).bestPath()
     return widened(found.steps, at: found.atEdge).map { scored($0) }
   }
+
+  private func chain() -> [WayPoint] {
+    let finder = AnchorFinder(source: source, target: target, lexicon: lexicon)
+    return finder.chain().map { WayPoint(i: $0.source, j: $0.target) }
+  }
+
+  /// Where the beads of a way begin.
+  private static func points(_ path: [BeadStep]) -> [WayPoint] {
+    path.filter { !$0.isNull }
+      .map { WayPoint(i: $0.source.lowerBound, j: $0.target.lowerBound) }
+  }
+
+  /// Rows of a section at least.
+  private static let sectionRows = 1_000
 
   /// Where a way runs along the edge of the band a better one may lie outside: there it is sought again in the whole
   /// rectangle (after Moore 2002, who widens the band).
@@ -55,12 +84,13 @@ struct BeadAligner: Sendable {
 
   /// The most probable beads along a way through both texts, with their probabilities.
   func beads(along path: [BeadStep]) -> [LikelyBead] {
-    let way = path.filter { !$0.isNull }.map { ($0.source.lowerBound, $0.target.lowerBound) }
-    let band = Band(along: way, source.count, target.count, wholeRectangle: 400) { _ in
-      Self.surroundings
-    }
-    let lattice = lattice(band)
-    return lattice.mostProbable(lattice.posterior())
+    mapSections(along: Self.points(path), rows: Self.sectionRows) { part, way in
+      let band = Band(along: way, part.source.count, part.target.count, wholeRectangle: 400) { _ in
+        Self.surroundings
+      }
+      let lattice = part.lattice(band)
+      return lattice.mostProbable(lattice.posterior())
+    }.map { beads, i, j in beads.map { $0.moved(i, j) } }.flatMap { $0 }
   }
 
   private static let surroundings = 8
@@ -74,20 +104,6 @@ struct BeadAligner: Sendable {
 
   private func lattice(_ band: Band) -> BeadLattice {
     BeadLattice(scorer: scorer, prices: prices, band: band, workers: workers)
-  }
-
-  private func band(after previous: [BeadStep]?) -> Band {
-    let (n, m) = (source.count, target.count)
-    if let whole = Band(whole: n, m, upTo: Self.fewPoints) { return whole }
-    if let previous {
-      let way = previous.filter { !$0.isNull }.map { ($0.source.lowerBound, $0.target.lowerBound) }
-      return Band(along: way, n, m) { _ in Self.laterWidth }
-    }
-    let finder = AnchorFinder(source: source, target: target, lexicon: lexicon)
-    let chain = finder.chain(finder.candidates())
-    return Band(along: chain.map { ($0.source, $0.target) }, n, m) {
-      min(400, max(12, Int(8 * Double($0).squareRoot())))
-    }
   }
 
   /// Beads as the steps of a way, with what their words are worth.

@@ -23,75 +23,105 @@ extension BeadLattice {
 
   /// Beads that are not all too improbable (forward and backward sums, as Moore 2002), ascending by where they end.
   func posterior() -> [LikelyBead] {
-    let alpha = forwardSums()
+    let scores = beadScores()
+    let alpha = forwardSums(scores)
     let end = band.pointCount - 1
-    let total = alpha[end].sum
+    let total = alpha[end].open.sum
     var beta = [StateValues](repeating: StateValues(), count: band.pointCount)
     beta[end] = StateValues(bead: 0, sourceNull: 0, targetNull: 0)
+    // Of the ways that go on from a point with a bead.
+    var begun = [Double](repeating: -.infinity, count: band.pointCount)
+    let leastLog = log(Self.leastProbability)
     var likely: [LikelyBead] = []
-    forEachBlock(backwards: true) { numbers, block in
-      for i in numbers.reversed() {
-        let rows = rows(before: i, block)
-        for j in band.columns(i).reversed() {
-          let here = beta[band.index(i, j)]
-          forEachBead(endingAt: i, j, rows, block) { a, b, score in
-            let before = band.index(a, b)
-            let after = score + here.bead
-            beta[before].add(
-              StateValues(
-                bead: after, sourceNull: after + cut(scorer.source, a) / Self.temperature,
-                targetNull: after + cut(scorer.target, b) / Self.temperature))
-            let probability = exp(cooled(alpha[before], a, b).sum + after - total)
-            if probability >= Self.leastProbability {
-              likely.append(
-                LikelyBead(source: a..<i, target: b..<j, probability: min(1, probability)))
-            }
+    for i in stride(from: band.sourceCount, through: 0, by: -1) {
+      for j in band.columns(i).reversed() {
+        let point = band.index(i, j)
+        beta[point].add(
+          StateValues(
+            bead: begun[point], sourceNull: begun[point] + cut(scorer.source, i) / Self.temperature,
+            targetNull: begun[point] + cut(scorer.target, j) / Self.temperature))
+        let here = beta[point]
+        for (k, shape) in shapes.enumerated() {
+          let score = Double(scores[point * shapes.count + k])
+          guard score > -.infinity else { continue }
+          let (a, b) = (i - shape.source, j - shape.target)
+          let before = band.index(a, b)
+          let after = score + here.bead
+          begun[before] = StateValues.sum(begun[before], after)
+          let logProbability = alpha[before].closed + after - total
+          if logProbability >= leastLog {
+            likely.append(
+              LikelyBead(
+                source: a..<i, target: b..<j, probability: min(1, exp(logProbability))))
           }
-          if band.contains(i - 1, j) {
-            let price = sourceNullPrices(i)
-            beta[band.index(i - 1, j)].add(
-              StateValues(
-                bead: price.bead + here.sourceNull,
-                sourceNull: price.sourceNull + here.sourceNull))
-          }
-          if band.contains(i, j - 1) {
-            let price = targetNullPrices(i, j)
-            beta[band.index(i, j - 1)].add(
-              StateValues(
-                bead: price.bead + here.targetNull,
-                sourceNull: price.sourceNull + here.targetNull,
-                targetNull: price.targetNull + here.targetNull))
-          }
+        }
+        if band.contains(i - 1, j) {
+          let price = sourceNullPrices(i)
+          beta[band.index(i - 1, j)].add(
+            StateValues(
+              bead: price.bead + here.sourceNull,
+              sourceNull: price.sourceNull + here.sourceNull))
+        }
+        if band.contains(i, j - 1) {
+          let price = targetNullPrices(i, j)
+          beta[band.index(i, j - 1)].add(
+            StateValues(
+              bead: price.bead + here.targetNull,
+              sourceNull: price.sourceNull + here.targetNull,
+              targetNull: price.targetNull + here.targetNull))
         }
       }
     }
     return likely.reversed()
   }
 
-  private func forwardSums() -> [StateValues] {
-    var alpha = [StateValues](repeating: StateValues(), count: band.pointCount)
-    alpha[0].bead = 0
+  /// For each point what the beads that end there are worth, by their shape; no number where there is none.
+  private func beadScores() -> [Float] {
+    var scores = [Float](repeating: -.infinity, count: band.pointCount * shapes.count)
     forEachBlock { numbers, block in
       for i in numbers {
         let rows = rows(before: i, block)
         for j in band.columns(i) {
-          let here = band.index(i, j)
-          forEachBead(endingAt: i, j, rows, block) { a, b, score in
-            alpha[here].add(
-              StateValues(bead: cooled(alpha[band.index(a, b)], a, b).sum + score))
-          }
-          if band.contains(i - 1, j) {
-            let sums = alpha[band.index(i - 1, j)] + sourceNullPrices(i)
-            alpha[here].add(StateValues(sourceNull: sums.sum))
-          }
-          if band.contains(i, j - 1) {
-            let sums = alpha[band.index(i, j - 1)] + targetNullPrices(i, j)
-            alpha[here].add(StateValues(targetNull: sums.sum))
+          let first = band.index(i, j) * shapes.count
+          for (k, shape) in shapes.enumerated() {
+            let (a, b) = (i - shape.source, j - shape.target)
+            guard band.contains(a, b), let lexical = lexicalScore(shape, i, j, rows, block) else {
+              continue
+            }
+            let score = prices.shapes[k] + lexical + outerScore(a..<i, b..<j)
+            scores[first + k] = Float(score / Self.temperature)
           }
         }
       }
     }
-    return alpha
+    return scores
+  }
+
+  /// The sums of the ways to each point, and of all with those that end a stretch without counterpart there closed.
+  private func forwardSums(_ scores: [Float]) -> [(open: StateValues, closed: Double)] {
+    var sums = [(open: StateValues, closed: Double)](
+      repeating: (StateValues(), -.infinity), count: band.pointCount)
+    for i in 0...band.sourceCount {
+      for j in band.columns(i) {
+        let point = band.index(i, j)
+        var here = StateValues()
+        if point == 0 { here.bead = 0 }
+        for (k, shape) in shapes.enumerated() {
+          let score = Double(scores[point * shapes.count + k])
+          guard score > -.infinity else { continue }
+          let before = sums[band.index(i - shape.source, j - shape.target)].closed
+          here.bead = StateValues.sum(here.bead, before + score)
+        }
+        if band.contains(i - 1, j) {
+          here.sourceNull = (sums[band.index(i - 1, j)].open + sourceNullPrices(i)).sum
+        }
+        if band.contains(i, j - 1) {
+          here.targetNull = (sums[band.index(i, j - 1)].open + targetNullPrices(i, j)).sum
+        }
+        sums[point] = (here, cooled(here, i, j).sum)
+      }
+    }
+    return sums
   }
 
   /// Values of a point with the price of ending a stretch without counterpart there.
@@ -115,20 +145,6 @@ extension BeadLattice {
     return StateValues(
       bead: opening(target, j - 1) / Self.temperature, sourceNull: switched / Self.temperature,
       targetNull: extending(target, j - 1) / Self.temperature)
-  }
-
-  private func forEachBead(
-    endingAt i: Int, _ j: Int, _ rows: [BeadScorer.Row], _ block: BeadScorer.Block,
-    _ body: (Int, Int, Double) -> Void
-  ) {
-    for (k, shape) in shapes.enumerated() {
-      let (a, b) = (i - shape.source, j - shape.target)
-      guard band.contains(a, b), let lexical = lexicalScore(shape, i, j, rows, block) else {
-        continue
-      }
-      let score = prices.shapes[k] + lexical + outerScore(a..<i, b..<j)
-      body(a, b, score / Self.temperature)
-    }
   }
 
   // MARK: Choice
@@ -197,7 +213,7 @@ extension StateValues {
       targetNull: a.targetNull + b.targetNull)
   }
 
-  private static func sum(_ a: Double, _ b: Double) -> Double {
+  fileprivate static func sum(_ a: Double, _ b: Double) -> Double {
     let (less, more) = a < b ? (a, b) : (b, a)
     return less == -.infinity || more - less > 40 ? more : more + log1p(exp(less - more))
   }

@@ -2,6 +2,7 @@
 struct BeadLexicon: Sendable {
   /// First cell of each source word, and the number of cells at the end.
   private(set) var starts: [Int32] = [0]
+  /// Target class of each cell, ascending within a word.
   private(set) var targets: [Int32] = []
   /// t(target class | source word) of each cell.
   private(set) var forward: [Float] = []
@@ -12,6 +13,18 @@ struct BeadLexicon: Sendable {
   private(set) var targetFrequency: [Float] = []
 
   func cells(of word: Int32) -> Range<Int> { Int(starts[Int(word)])..<Int(starts[Int(word) + 1]) }
+
+  /// The cell of a source word and a target class, where they may translate each other.
+  /// - Complexity: O(log of the cells of the word)
+  func cell(of word: Int32, _ target: Int32) -> Int? {
+    let cells = cells(of: word)
+    var (low, high) = (cells.lowerBound, cells.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if targets[middle] < target { low = middle + 1 } else { high = middle }
+    }
+    return low < cells.upperBound && targets[low] == target ? low : nil
+  }
 
   var sourceCount: Int { starts.count - 1 }
   var targetCount: Int { targetFrequency.count }

@@ -22,16 +22,13 @@ extension BeadScorer {
   func score(_ s: Range<Int>, _ t: Range<Int>) -> Float {
     let sourceWords = source.words(of: s)
     let targetWords = target.words(of: t)
-    var places: [Int32: [Int]] = [:]
-    for (p, e) in targetWords.enumerated() { places[e, default: []].append(p) }
     var forward = [Float](repeating: 0, count: targetWords.count)
     var backward = [Float](repeating: 0, count: sourceWords.count)
     for (q, z) in sourceWords.enumerated() {
-      for k in lexicon.cells(of: z) {
-        for p in places[lexicon.targets[k]] ?? [] {
-          forward[p] += lexicon.forward[k]
-          backward[q] += lexicon.backward[k]
-        }
+      for (p, e) in targetWords.enumerated() {
+        guard let k = lexicon.cell(of: z, e) else { continue }
+        forward[p] += lexicon.forward[k]
+        backward[q] += lexicon.backward[k]
       }
     }
     var score = Float(forward.count + backward.count) * Self.unlinkedLog

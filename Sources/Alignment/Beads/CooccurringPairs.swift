@@ -19,11 +19,16 @@ struct CooccurringPairs: Sendable {
     targetCount = lexicon.targetCount
     var offsets: [Int] = []
     var size = 0
+    // Where the target classes of each bead lie among those of all.
+    var firstClasses = [0]
+    var classes: [Int32] = []
     var places = [Int32](repeating: 0, count: lexicon.starts.count)
     for bead in beads {
       offsets.append(size)
       size += bead.source.count * bead.target.count
       shapes.append((Int32(bead.source.count), Int32(bead.target.count)))
+      classes += bead.target
+      firstClasses.append(classes.count)
       for z in bead.source { places[Int(z) + 1] += 1 }
     }
     links = [Int32](repeating: -1, count: size)
@@ -47,15 +52,18 @@ struct CooccurringPairs: Sendable {
       }
       let own = owners[Int(places[z])..<Int(places[z + 1])]
       for (b, i) in own {
-        let bead = beads[Int(b)]
-        for (j, e) in bead.target.enumerated() {
+        var link = offsets[Int(b)] + Int(i)
+        let step = Int(shapes[Int(b)].sources)
+        for place in firstClasses[Int(b)]..<firstClasses[Int(b) + 1] {
+          let e = classes[place]
           if pairOf[Int(e)] < 0 {
             pairOf[Int(e)] = Int32(targets.count)
             targets.append(e)
             forward.append(0.02 + dictionary[Int(e)].0)
             backward.append(0.02 + dictionary[Int(e)].1)
           }
-          links[offsets[Int(b)] + j * bead.source.count + Int(i)] = pairOf[Int(e)]
+          links[link] = pairOf[Int(e)]
+          link += step
         }
       }
       for k in first..<targets.count { pairOf[Int(targets[k])] = -1 }
