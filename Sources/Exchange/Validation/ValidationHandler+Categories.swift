@@ -25,12 +25,7 @@ extension DocumentChecks {
         }
       if isRight, !KnownCategories.watched.contains(frame.category) { continue }
       let rules = judge.categories[frame.category]
-      if let discouraged = rules.discouraged {
-        log.add(
-          .discouragedCategory, .note, line: frame.line, column: frame.column,
-          "\(DataCategory.all[frame.category].name) is borne in \(judge.edition.title) only",
-          "Better \(discouraged).", judge: index)
-      }
+      if rules.discouraged != nil { clients.noteDiscouraged(frame, judge: index) }
       guard !isRight else { continue }
       let category = DataCategory.all[frame.category]
       log.add(

@@ -167,6 +167,18 @@ import Testing
     #expect(found.findings.allSatisfy { $0.rule.layer == 6 || $0.rule == .missingPartOfSpeech })
   }
 
+  @Test func whatAnEditionOnlyBearsIsSaidOnce() throws {
+    let status = "<termNote type=\"administrativeStatus\">preferredTerm-admn-sts</termNote>"
+    let text = basic(
+      languages:
+        "<langSec xml:lang=\"en\"><termSec><term>a</term>\(status)</termSec><termSec><term>b</term>\(status)</termSec></langSec>"
+    )
+    let notes = try report(text, .these([.basicV4])).findings
+      .filter { $0.rule == .discouragedCategory }
+    #expect(notes.count == 1)
+    #expect(notes.first?.message.contains("1× more") == true)
+  }
+
   @Test func conceptsWithTheSameTermsAreSeen() throws {
     func concept(_ id: String, _ first: String, _ second: String) -> String {
       "<conceptEntry id=\"\(id)\">\(first)\(second)</conceptEntry>"
