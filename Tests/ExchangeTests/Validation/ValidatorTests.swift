@@ -205,6 +205,21 @@ import Testing
     #expect(rules.contains(.omegaT))
     #expect(rules.contains(.tbxChecker))
     #expect(try report(old).isValid)
+    let listed = old.replacing("<martif ", with: "<!DOCTYPE martif SYSTEM \"a.dtd\">\n<martif ")
+      .replacing("xml:lang=\"en\">\n<tig>", with: "xml:lang=\"zh-CN\">\n<tig>")
+    #expect(try report(listed).findings.contains { $0.rule == .tbxChecker })
+    let named = listed.replacing(
+      "</fileDesc>",
+      with: "</fileDesc><encodingDesc><p type=\"XCSURI\">a.xcs</p></encodingDesc>")
+    #expect(try !report(named).findings.contains { $0.rule == .tbxChecker })
+  }
+
+  @Test func theWordOfTheNewerEditionIsBorneByTheOlder() throws {
+    let text = basic(
+      concept: "<transacGrp><transac type=\"transactionType\">creation</transac></transacGrp>")
+    let found = try report(text, .all)
+    #expect(found.isValid)
+    #expect(found.findings.contains { $0.rule == .categoryValue && $0.level == .warning })
   }
 
   @Test func whatTheGrammarsOf2008LeaveFreeIsAWarning() throws {
