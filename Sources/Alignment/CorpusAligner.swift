@@ -34,6 +34,7 @@ public struct CorpusAligner {
     var sources = corpus.parts.filter { $0.language.primary == LanguageTag.chinese.primary }
     var targets = corpus.parts.filter { $0.language.primary == LanguageTag.english.primary }
     let (freeSources, freeTargets) = (sources.count, targets.count)
+    (sources, targets) = Self.keepingCopies(sources, targets)
     sources += corpus.aligned.map(\.source)
     targets += corpus.aligned.map(\.target)
     try check(sources, targets)
@@ -63,6 +64,25 @@ public struct CorpusAligner {
       profile: run.profile, descriptions: corpus.descriptions, background: background,
       classOf: run.classOf,
       warnings: unpaired(sources, targets, pairs))
+  }
+
+  /// A foreign line that the other side has word for word (a title, a reference) was taken over and is no foreign one.
+  private static func keepingCopies(
+    _ sources: [DocumentPart], _ targets: [DocumentPart]
+  ) -> (sources: [DocumentPart], targets: [DocumentPart]) {
+    func kept(_ parts: [DocumentPart], besides others: [DocumentPart]) -> [DocumentPart] {
+      let foreign = Set(parts.lazy.flatMap(\.segments).filter(\.isForeign).map(\.text))
+      guard !foreign.isEmpty else { return parts }
+      let copied = Set(others.lazy.flatMap(\.segments).map(\.text).filter { foreign.contains($0) })
+      return parts.map { part in
+        var part = part
+        for k in part.segments.indices where copied.contains(part.segments[k].text) {
+          part.segments[k].isForeign = false
+        }
+        return part
+      }
+    }
+    return (kept(sources, besides: targets), kept(targets, besides: sources))
   }
 
   private func check(

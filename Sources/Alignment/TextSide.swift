@@ -10,14 +10,14 @@ public struct TextSide: Sendable {
   public var classOfWord: [Int32]
   public var classCount: Int
 
-  /// Text of consecutive segments, page furniture left out, and for each the UTF-8 offset at which it begins there.
+  /// Text of consecutive segments, page furniture and foreign lines left out, and for each the UTF-8 offset at which it begins there.
   public func text(of segments: Range<Int>, part: Int, separator: String) -> (
     text: String, offsets: [Int]
   ) {
     var text = ""
     var offsets: [Int] = []
     for segment in parts[part].segments[segments] {
-      let own = segment.isFurniture ? "" : segment.text
+      let own = segment.isOwnText ? segment.text : ""
       if !text.isEmpty, !own.isEmpty { text += separator }
       offsets.append(text.utf8.count)
       text += own

@@ -18,8 +18,9 @@ public struct WordLinks: Sendable {
   /// Links of all beads where the corpus is small, none where it is not.
   private var kept: [BeadLinks] = []
 
-  /// Matrix cells up to which the links of all beads are kept (8 bytes each).
-  private static let keptCells = 16_000_000
+  /// Matrix cells up to which the links of all beads are kept (8 bytes each): renderings are looked for more than once,
+  /// and to link a bead takes longer than anything that is done with its links.
+  private static let keptCells = 64_000_000
 
   init(
     corpus: AlignedCorpus, beads: BeadNumbers, texts: [SourceCharacters], byWord: TrainedLinkModel,
@@ -46,14 +47,11 @@ public struct WordLinks: Sendable {
   mutating func keep(workers: WorkerPool) {
     var cells = 0
     for number in 0..<beads.count {
-      let place = beads.place(of: number)
-      let bitext = corpus.bitexts[place.bitext]
-      let bead = bitext.beads[place.bead]
-      let range = corpus.source.tokenRange(of: bead.source, part: bitext.source)
-      let starts = texts[bitext.source].starts
-      cells +=
-        (starts[range.upperBound] - starts[range.lowerBound])
-        * corpus.target.tokenRange(of: bead.target, part: bitext.target).count
+      let (bitext, bead) = beads.place(of: number)
+      let content = corpus.contentTokens(
+        of: corpus.bitexts[bitext].beads[bead], in: corpus.bitexts[bitext])
+      let ids = corpus.source.tokens[corpus.bitexts[bitext].source].ids
+      cells += content.source.reduce(0) { $0 + pieces[ids[$1]].count } * content.target.count
       if cells > Self.keptCells { return }
     }
     let links = self

@@ -76,13 +76,15 @@ public struct CorpusReader {
     let letters = LetterCounts(cleaned.lazy.flatMap(\.scalars))
     if let language { try letters.check(language, of: name) }
     let furniture = PageFurniture().places(in: cleaned)
+    let own = language ?? (letters.areChinese ? LanguageTag.chinese : .english)
+    let foreign = ForeignText(in: own)
     return DocumentPart(
       document: name,
-      language: language ?? (letters.areChinese ? .chinese : .english),
+      language: own,
       segments: cleaned.enumerated().map { n, line in
         Segment(
           text: String(scalars: line.scalars), line: n + 1, paragraph: 0,
-          isFurniture: furniture.contains(n))
+          isFurniture: furniture.contains(n), isForeign: foreign.isForeign(line.scalars))
       })
   }
 

@@ -11,15 +11,22 @@ public struct Segment: Hashable, Sendable {
   public var isHeading: Bool
   /// Whether it belongs to the page and not to the text (page number, running header), and translates nothing.
   public var isFurniture: Bool
+  /// Whether it is in another language than its text and translates nothing.
+  public var isForeign: Bool
+
+  /// Whether it may translate something, or be translated.
+  public var isOwnText: Bool { !isFurniture && !isForeign && !text.isEmpty }
 
   public init(
-    text: String, line: Int, paragraph: Int, isHeading: Bool = false, isFurniture: Bool = false
+    text: String, line: Int, paragraph: Int, isHeading: Bool = false, isFurniture: Bool = false,
+    isForeign: Bool = false
   ) {
     self.text = text
     self.line = line
     self.paragraph = paragraph
     self.isHeading = isHeading
     self.isFurniture = isFurniture
+    self.isForeign = isForeign
   }
 }
 

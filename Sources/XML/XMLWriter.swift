@@ -87,13 +87,19 @@ public struct XMLWriter: ~Copyable {
   public mutating func start(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:]
   ) throws(XMLError) {
-    try start(name, attributes: attributes)
+    try startElement(name, attributes)
   }
 
   /// Opens an element with attributes that are made as the program runs.
   /// - Throws: `XMLError` of kind `name`.
   public mutating func start(
-    _ name: String, attributes: some Collection<(key: String, value: String)>
+    _ name: String, attributes: [(key: String, value: String)]
+  ) throws(XMLError) {
+    try startElement(name, attributes)
+  }
+
+  private mutating func startElement(
+    _ name: String, _ attributes: some Collection<(key: String, value: String)>
   ) throws(XMLError) {
     try check(name)
     xmlTextWriterStartElement(writer, name)

@@ -90,9 +90,9 @@ struct AlignCommand: ParsableCommand {
     return ([Self.header] + lines).joined(separator: "\n") + "\n"
   }
 
-  /// The segments of a bead without the page furniture and blank lines among them.
+  /// The segments of a bead without the page furniture, foreign and blank lines among them.
   private func textLines(of range: Range<Int>, _ part: DocumentPart) -> [Int] {
-    range.filter { !part.segments[$0].isFurniture && !part.segments[$0].text.isEmpty }
+    range.filter { part.segments[$0].isOwnText }
   }
 
   private func numbers(_ range: Range<Int>, _ part: DocumentPart) -> String {

@@ -35,7 +35,7 @@ struct ConcordanceCommand: ParsableCommand {
         file: terms, reason: "the list holds no term", advice: "write one term a line")
     }
     var progress = Progress()
-    let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
+    let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
     progress.begin(2, "finding renderings")
     let list = TermExtractor(
       corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers

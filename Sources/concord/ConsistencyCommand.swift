@@ -12,9 +12,8 @@ struct ConsistencyCommand: ParsableCommand {
     commandName: "consistency",
     abstract: "Scores how consistently terms are rendered and finds what diverges.",
     discussion: """
-      The terms are mined, or taken from --terms, or from --glossary: then its approved renderings are the standard, and \
-      where a translation has none of them, or one that is deprecated, is a finding. What is found goes to standard \
-      output. With --fail-on the exit code is 1 where a finding of that level, or a graver one, is there.
+      The terms are mined, or taken from --terms. With --glossary its terms are checked, too: where a translation has none \
+      of the approved renderings, or one that is deprecated, is a finding. What is found goes to standard output. With --fail-on the exit code is 1 where a finding of that level, or a graver one, is there.
       """)
 
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
@@ -35,6 +34,9 @@ struct ConsistencyCommand: ParsableCommand {
     help: "The source terms: one a line, or a table (column source_term or term, else the first).",
     completion: .file())
   var terms: String?
+
+  @Flag(help: "Check the terms of the glossary only, and mine no others.")
+  var glossaryOnly = false
 
   @Option(
     help: """
@@ -64,6 +66,9 @@ struct ConsistencyCommand: ParsableCommand {
   var suppressions: String?
 
   func validate() throws {
+    if glossaryOnly, terms != nil {
+      throw ValidationError("--glossary-only and --terms both say which terms; give one of them")
+    }
     if failOn == .new, baseline == nil {
       throw ValidationError("--fail-on new compares with an earlier report: add --baseline FILE")
     }
@@ -100,24 +105,39 @@ struct ConsistencyCommand: ParsableCommand {
   /// Aligns the texts, finds the terms and how each is rendered, and compares.
   private func compared(_ wanted: [String]?) throws -> ReportWriter {
     var progress = Progress()
-    let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
+    let (corpus, loaded, glossary) = try inputs.aligned(&progress, with: ShippedData.words)
+    if glossaryOnly, glossary == nil {
+      throw ValidationError("--glossary-only needs a glossary: add --glossary FILE")
+    }
     progress.begin(2, "linking words")
     let workers = inputs.knowledge.workers
+    let lexicon = corpus.profile.lexicon
     let extractor = TermExtractor(corpus, tagger: loaded.tagger, workers: workers)
-    let rules = try inputs.knowledge.rules(
-      try CorpusReader().project(in: inputs.input), lexicon: corpus.profile.lexicon,
-      forms: loaded.forms)
-    progress.begin(3, wanted == nil && rules == nil ? "mining terms" : "finding renderings")
-    let found =
-      (wanted ?? rules?.terms).map { extractor.occurrences(of: $0) } ?? extractor.terms()
-    let list = rules?.applied(to: found) ?? found
+    let rules = glossary.map { GlossaryRules($0, lexicon: lexicon, forms: loaded.forms) }
+    progress.begin(3, wanted == nil && !glossaryOnly ? "mining terms" : "finding renderings")
+    let list = terms(of: extractor, wanted, rules)
     progress.begin(4, "comparing translations")
-    let report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(
-      on: list, against: rules)
+    // Who names terms means them as terms.
+    let general = wanted == nil ? GeneralWords(loaded.general, lexicon: lexicon) : nil
+    let report = ConsistencyAnalysis(forms: loaded.forms, general: general, workers: workers)
+      .report(on: list, against: rules)
     progress.end()
     return ReportWriter(
       report: report, list: list, beads: { corpus.bitextRecords },
       paths: corpus.descriptions.mapValues(\.path))
+  }
+
+  /// Those that are wanted; else those of the glossary and, unless it alone is asked for, what else the texts hold.
+  private func terms(
+    of extractor: TermExtractor, _ wanted: [String]?, _ rules: GlossaryRules?
+  ) -> TermList {
+    if let wanted {
+      let found = extractor.occurrences(of: wanted)
+      return rules?.applied(to: found) ?? found
+    }
+    guard let rules else { return extractor.terms() }
+    let checked = rules.applied(to: extractor.occurrences(of: rules.terms))
+    return rules.joined(checked, with: glossaryOnly ? [] : extractor.terms().terms)
   }
 
   /// Checks large files of pairs against a glossary without holding them; nil where they are not large, or no glossary
@@ -127,10 +147,10 @@ struct ConsistencyCommand: ParsableCommand {
       try CorpusReader().areLargePairs(inputs.input)
     else { return nil }
     let knowledge = inputs.knowledge
-    guard
-      let rules = try knowledge.rules(
-        ProjectDescription(), lexicon: try knowledge.lexicon(), forms: ShippedData.english().forms)
-    else { return nil }
+    guard let glossary = try knowledge.readGlossary() else { return nil }
+    let rules = GlossaryRules(
+      glossary, lexicon: try knowledge.lexicon(ProjectDescription(), glossary),
+      forms: try ShippedData.words().forms)
     var progress = Progress()
     progress.begin(3, "checking")
     var paths: [String: String] = [:]

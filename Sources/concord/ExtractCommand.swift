@@ -28,7 +28,7 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     var progress = Progress(isTimed: timings)
-    let (corpus, loaded) = try inputs.aligned(&progress, with: ShippedData.english)
+    let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
     progress.begin(2, "linking words")
@@ -38,11 +38,16 @@ struct ExtractCommand: ParsableCommand {
     let list = try inputs.withoutRejected(extractor.terms())
     progress.begin(4, "comparing translations")
     let workers = inputs.knowledge.workers
-    let report = ConsistencyAnalysis(forms: loaded.forms, workers: workers).report(on: list)
+    let report = ConsistencyAnalysis(
+      forms: loaded.forms,
+      general: GeneralWords(loaded.general, lexicon: corpus.profile.lexicon), workers: workers
+    ).report(on: list)
     progress.begin(5, "writing")
     let results: [@Sendable () throws -> Void] = [
       {
-        let page = HTMLReport(report, of: list, title: "Terms and their renderings")
+        let page = HTMLReport(
+          report, of: list, title: "Terms and their renderings",
+          company: .resultFiles)
         try AtomicFile.write(page.bytes(), to: folder.path("report.html"))
       },
       {

@@ -27,28 +27,32 @@ struct InputOptions: ParsableArguments {
     try aligned(&progress, with: {}).corpus
   }
 
-  /// The aligned texts, and what `load` reads beside them.
+  /// The aligned texts, what `load` reads beside them, and what the glossaries hold; nil without any.
   func aligned<Loaded: Sendable>(
     _ progress: inout Progress, with load: @Sendable () throws -> Loaded
-  ) throws -> (corpus: AlignedCorpus, loaded: Loaded) {
+  ) throws -> (corpus: AlignedCorpus, loaded: Loaded, glossary: Glossary?) {
     progress.begin(0, "reading")
     let project = try CorpusReader().project(in: input)
     let (texts, known) = knowledge.workers.both {
       Result { (try CorpusReader().read(input, project), try load()) }
     } _: {
       Result {
-        (lexicon: try lexicon(project), background: try knowledge.background(project))
+        let glossary = try knowledge.readGlossary(project)
+        return (
+          glossary: glossary, lexicon: try lexiconWithDecisions(project, glossary),
+          background: try knowledge.background(project)
+        )
       }
     }
     let (corpus, loaded) = try texts.get()
     Diagnostics.warn(corpus.warnings)
     progress.begin(1, "aligning")
+    let (glossary, lexicon, background) = try known.get()
     let aligned = try CorpusAligner(
-      lexicon: try known.get().lexicon, background: try known.get().background,
-      workers: knowledge.workers
+      lexicon: lexicon, background: background, workers: knowledge.workers
     ).align(corpus)
     Diagnostics.warn(aligned.warnings)
-    return (aligned, loaded)
+    return (aligned, loaded, glossary)
   }
 
   /// What people decided on the terms of these texts, where they did: the stores beside the texts, by path.
@@ -67,8 +71,10 @@ struct InputOptions: ParsableArguments {
     return list
   }
 
-  private func lexicon(_ project: ProjectDescription) throws -> Lexicon {
-    var lexicon = try knowledge.lexicon(project)
+  private func lexiconWithDecisions(
+    _ project: ProjectDescription, _ glossary: Glossary?
+  ) throws -> Lexicon {
+    var lexicon = try knowledge.lexicon(project, glossary)
     for decided in try decisions() {
       LexiconReader().add(decided.glossary, from: .chinese, to: .english, into: &lexicon)
     }
@@ -114,30 +120,30 @@ struct KnowledgeOptions: ParsableArguments {
       ?? TranslationCounts()
   }
 
-  /// What the glossaries of the command line and of the project say is right; nil without any.
-  func rules(
-    _ project: ProjectDescription, lexicon: Lexicon, forms: EnglishForms
-  ) throws -> GlossaryRules? {
+  /// The glossaries of the command line and of the project as one; nil without any.
+  func readGlossary(_ project: ProjectDescription = ProjectDescription()) throws -> Glossary? {
     let glossaries = try (project.glossaries + glossary).map {
       try GlossaryReader().read(path: $0).glossary
     }
     guard var merged = glossaries.first else { return nil }
     merged.concepts += glossaries.dropFirst().flatMap(\.concepts)
-    return GlossaryRules(merged, lexicon: lexicon, forms: forms)
+    return merged
   }
 
   /// The lexicon that ships with Concord, with what the user and the project added.
   func lexicon(_ project: ProjectDescription = ProjectDescription()) throws -> Lexicon {
+    try lexicon(project, try readGlossary(project))
+  }
+
+  /// - Parameter glossary: what was read of the user's and the project's glossaries.
+  func lexicon(_ project: ProjectDescription, _ glossary: Glossary?) throws -> Lexicon {
     var lexicon = Lexicon()
     let reader = LexiconReader()
     try reader.add(folder: try ShippedData.folder("zh-en"), to: &lexicon)
     for path in project.dictionaries + dictionary {
       try reader.add(dictionary: path, to: &lexicon)
     }
-    for path in project.glossaries + glossary {
-      let reading = try GlossaryReader().read(path: path)
-      reader.add(reading.glossary, from: .chinese, to: .english, into: &lexicon)
-    }
+    if let glossary { reader.add(glossary, from: .chinese, to: .english, into: &lexicon) }
     return lexicon
   }
 }
@@ -175,9 +181,14 @@ enum ShippedData {
     try EnglishTagger(path: try folder("en") + "/tagger.tsv")
   }
 
-  /// What is known of English words and their forms.
-  static func english() throws -> (tagger: EnglishTagger, forms: EnglishForms) {
-    (try tagger(), try EnglishFormsReader().read(folder: try folder("en")))
+  /// What is known of English words and their forms, and of Chinese words that are no terms.
+  static func words() throws -> (
+    tagger: EnglishTagger, forms: EnglishForms, general: [String]
+  ) {
+    (
+      try tagger(), try EnglishFormsReader().read(folder: try folder("en")),
+      try GeneralWords.read(try folder("zh") + "/general-words.tsv")
+    )
   }
 
   /// `$CONCORD_GLOSSARIES`, or `Glossaries` beside the package that holds the program, or `share/concord` of the

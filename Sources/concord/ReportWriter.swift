@@ -26,7 +26,8 @@ struct ReportWriter {
   ) throws -> [UInt8] {
     switch format {
     case .json: report.json()
-    case .html: HTMLReport(report, of: list, title: "Consistency").bytes()
+    case .html:
+      HTMLReport(report, of: list, title: "Consistency").bytes()
     case .text: Array(report.text().utf8)
     case .tsv: Array(Tables.findings(report).utf8)
     case .sarif: report.sarif(paths: pathsFromHere, version: Concord.configuration.version)
@@ -36,18 +37,17 @@ struct ReportWriter {
     }
   }
 
-  /// The beads, with the findings where their evidence is; findings about a whole translation are notes.
+  /// The beads, with the findings at all places they blame; findings about a whole translation are notes.
   private func xliff() throws(ExchangeError) -> [UInt8] {
     let issues = report.findings.filter { !$0.isAboutDocument }.flatMap { finding in
-      finding.evidence.filter { finding.document == nil || $0.target.document == finding.document }
-        .map { place in
-          QualityIssue(
-            sourceDocument: place.source.document, targetDocument: place.target.document,
-            bead: place.bead, type: finding.rule.itsType,
-            comment: "\(finding.message) (\(finding.id))", severity: finding.severity,
-            isEnabled: finding.suppression == nil,
-            sourceRanges: [place.sourceRange], targetRanges: place.targetRanges)
-        }
+      finding.blamed.map { place in
+        QualityIssue(
+          sourceDocument: place.source.document, targetDocument: place.target.document,
+          bead: place.bead, type: finding.rule.itsType,
+          comment: "\(finding.message) (\(finding.id))", severity: finding.severity,
+          isEnabled: finding.suppression == nil,
+          sourceRanges: [place.sourceRange], targetRanges: place.targetRanges)
+      }
     }
     let whole = report.findings.filter(\.isAboutDocument).compactMap { finding in
       finding.document.map { (document: $0, message: "\(finding.message) (\(finding.id))") }

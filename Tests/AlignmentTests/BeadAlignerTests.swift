@@ -108,6 +108,27 @@ import Workers
     #expect(agreement(found, Set((0..<120).map { [$0, $0 < 50 ? $0 : $0 + 15] })) > 0.97)
   }
 
+  @Test func foreignSegmentsStayWithoutPartner() throws {
+    var parts = pair(Array(0..<40), Array(0..<40))
+    for (k, place) in [3, 17, 30].enumerated() {
+      let text = "Портовая компания отвечает за \(1003 + k)."
+      parts[1].segments.insert(
+        Segment(text: text, line: 1, paragraph: 0, isForeign: true), at: place)
+    }
+    let rows = (0..<40).map { k in [k, k + [3, 16, 28].count { k >= $0 }] }
+    #expect(agreement(try beads(parts), Set(rows)) > 0.97)
+  }
+
+  @Test func aForeignLineThatBothTextsHaveIsABead() throws {
+    var parts = pair(Array(0..<20), Array(0..<20))
+    let title = "La compagnie du port est responsable des données de ce rapport."
+    for k in parts.indices {
+      parts[k].segments.insert(
+        Segment(text: title, line: 1, paragraph: 0, isForeign: true), at: 11)
+    }
+    #expect(agreement(try beads(parts), Set((0..<21).map { [$0, $0] })) > 0.97)
+  }
+
   @Test func numberOfThreadsChangesNothing() throws {
     let order = Array(100..<200) + Array(0..<100)
     let parts = pair(Array(0..<200), order)

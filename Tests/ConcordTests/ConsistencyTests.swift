@@ -126,14 +126,47 @@ import Testing
       "glossary.tsv",
       "zh\ten\tstatus\n港口\tport\t\n大局\toverall situation\t\n大局\tbig picture\tforbidden\n")
     try place.file(
-      "work.tsv", "zh\ten\n这个港口很大。\tThe port is large.\n我们要顾全大局。\tWe look at the big picture.\n")
+      "work.tsv",
+      "zh\ten\n这个港口很大。\tThe port is large.\n我们要顾全大局。\tWe look at the big picture.\n"
+        + "大局很重要。\tThe big picture matters.\n")
     let run = try place.run(
-      "consistency", "work.tsv", "--glossary", "glossary.tsv", "--fail-on", "warning", "--format",
-      "json")
+      "consistency", "work.tsv", "--glossary", "glossary.tsv", "--glossary-only", "--fail-on",
+      "warning", "--format", "json")
     #expect(run.exitCode == 1)
     let report = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
     let findings = try #require(report["findings"] as? [[String: Any]])
     #expect(findings.map { $0["rule"] as? String } == ["TC003"])
     #expect((report["standard"] as? [String: Any])?["basis"] as? String == "glossary")
+    // One finding, marked at both of its places.
+    let marked = try place.run(
+      "consistency", "work.tsv", "--glossary", "glossary.tsv", "--glossary-only", "--format",
+      "xliff")
+    #expect(marked.text.ranges(of: "(TC003-").count == 2)
+  }
+
+  @Test func whatTheGlossaryLacksIsMinedUnlessItAloneIsAskedFor() throws {
+    let place = try Workplace()
+    try place.file("glossary.tsv", "zh\ten\n码头\tquay\n")
+    let pairs = (1...4).flatMap { i in
+      [
+        "第\(i)个码头有潮汐湿地。\tQuay \(i) has a tidal wetland.",
+        "我们保护潮汐湿地，共\(i)处。\tWe protect the tide marsh, \(i) in all.",
+      ]
+    }
+    try place.file("work.tsv", "zh\ten\n" + pairs.joined(separator: "\n") + "\n")
+    func terms(_ options: String...) throws -> [String] {
+      let run = try place.run(
+        ["consistency", "work.tsv", "--glossary", "glossary.tsv", "--format", "json"] + options)
+      #expect(run.exitCode == 0)
+      let report = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+      return try #require(report["terms"] as? [[String: Any]]).compactMap { $0["term"] as? String }
+    }
+    #expect(try terms("--glossary-only") == ["码头"])
+    let all = try terms()
+    #expect(all.first == "码头" && all.contains("潮汐湿地") && Set(all).count == all.count)
+    #expect(
+      try place.run("consistency", "work.tsv", "--glossary-only", "--terms", "glossary.tsv")
+        .exitCode == 2)
+    #expect(try place.run("consistency", "work.tsv", "--glossary-only").exitCode == 2)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Terminology
 import Testing
 
@@ -120,6 +121,23 @@ import Testing
   @Test func withoutDatesThereIsNoDrift() {
     let report = analysis().report(on: dated(5) { _ in nil })
     #expect(report.terms.first?.drift == nil && !report.findings.contains { $0.rule == .drift })
+  }
+
+  @Test func thePageDrawsWhatDriftsByDate() throws {
+    func page(_ terms: TermList) -> String {
+      String(decoding: HTMLReport(analysis().report(on: terms), of: terms).bytes(), as: UTF8.self)
+    }
+    let drifting = dated(5)
+    let html = page(drifting)
+    let section = try #require(
+      html.range(of: "Terms that change with time").map { html[$0.upperBound...] })
+    let columns = drifting.documents.count { $0.translates != nil }
+    let drawing = section.prefix(upTo: try #require(section.range(of: "</svg></div>")).lowerBound)
+    #expect(drawing.ranges(of: "<rect class=s0").count == 5)
+    #expect(drawing.ranges(of: "<rect class=s1").count == columns - 5)
+    #expect(drawing.ranges(of: "<rect class=line").count == 1)
+    #expect(drawing.contains("role=img aria-label=\"Renderings of"))
+    #expect(!page(dated(5) { _ in nil }).contains("Terms that change with time"))
   }
 
   @Test func aTranslationIsOfTheDayOfItsOriginalUnlessItHasItsOwn() {

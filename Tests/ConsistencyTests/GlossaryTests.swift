@@ -150,6 +150,76 @@ private func rules(_ lines: String...) throws -> GlossaryRules {
     #expect(finding.message.contains("“big picture” (1); approved: “overall situation”"))
   }
 
+  @Test func oneRenderingForTwoTermsIsSaidWhereTheGlossaryHasItSo() throws {
+    let terms = [
+      term("对外工作", ["a.txt": ["external work", "external work"]]),
+      term("外事工作", ["a.txt": ["external work"]]),
+    ]
+    let rules = try rules("对外工作: external work", "外事工作: external work | foreign affairs")
+    let finding = try #require(report(rules, terms[0], terms[1]).findings.first)
+    #expect(finding.rule == .sharedRendering && finding.severity < 5)
+    #expect(
+      finding.message
+        == "“external work” renders 2 terms, as the glossary has it: 对外工作 (2) and 外事工作 (1).")
+  }
+
+  @Test(arguments: [true, false])
+  func theRenderingOfOneTermForAnotherIsAFinding(isListed: Bool) throws {
+    let rules =
+      isListed
+      ? try rules("对外工作: external work", "外事工作: foreign affairs")
+      : try rules("对外工作: external work")
+    // The owner of the rendering need not stand in the texts.
+    let report = report(rules, term("外事工作", ["a.txt": ["External work", "external work"]]))
+    let finding = try #require(report.findings.first { $0.rule == .sharedRendering })
+    #expect(finding.term == "外事工作" && finding.counts.bad == 2 && finding.counts.total == 2)
+    #expect(finding.counts.weight == 0.5 && finding.blamed.count == 2)
+    #expect(
+      finding.message
+        == "“External work” is the glossary’s rendering of 对外工作, and renders 外事工作 (2), too.")
+    #expect(report.findings.contains { $0.rule == .notApproved } == isListed)
+  }
+
+  @Test func aTermInsideTheOwnerMayShareItsRendering() throws {
+    let report = report(
+      try rules("对外开放: opening up"), term("开放", ["a.txt": ["opening up"]]))
+    #expect(report.findings.isEmpty)
+  }
+
+  @Test func minedTermsAreComparedBesideTheGlossary() throws {
+    let rules = try rules("港口: port", "大局: overall situation")
+    let checked = rules.applied(
+      to: list([term("港口", ["a.txt": ["harbour"], "b.txt": ["port"]]), term("大局", [:])]))
+    let joined = rules.joined(
+      checked,
+      with: [
+        term("港口", ["a.txt": ["harbour"], "b.txt": ["port"]]),
+        term(
+          "守正创新",
+          [
+            "a.txt": Array(repeating: "integrity and innovation", count: 3),
+            "b.txt": Array(repeating: "principle and progress", count: 4),
+          ]),
+      ])
+    #expect(joined.terms.map(\.sourceTerm) == ["港口", "守正创新"])
+    let report = analysis().report(on: joined, against: rules)
+    #expect(Set(report.findings.map(\.rule)) == [.sourceConflict, .notApproved])
+    // Conformity is that to the glossary.
+    #expect(report.standard.basis == .glossary)
+    #expect(report.documents.map(\.conformity.micro) == [0, 1, nil])
+  }
+
+  @Test func everyBadPlaceIsMarkedAndManyAreCounted() throws {
+    let rules = try rules("大局: overall situation")
+    let few = report(
+      rules, term("大局", ["a.txt": ["overall situation", "big picture", "big picture"]]))
+    #expect(few.findings.first?.blamed.map(\.target.line) == [20, 30])
+    #expect(few.findings.first?.evidence.count == 1)
+    let many = report(rules, term("大局", ["a.txt": Array(repeating: "big picture", count: 130)]))
+    #expect(many.findings.first?.blamed.count == Finding.placeLimit)
+    #expect(many.findings.first?.counts.bad == 130)
+  }
+
   @Test func theGlossarySeesWhatTheFinderMissed() throws {
     var record = term("大局", ["a.txt": ["overall situation", nil]])
     record.occurrences = OccurrenceList(
@@ -182,6 +252,8 @@ private func rules(_ lines: String...) throws -> GlossaryRules {
     #expect(report.findings.map(\.rule) == [.notApproved, .forbidden])
     #expect(report.findings[0].counts.bad == 4200 && report.findings[0].counts.total == 4200)
     #expect(report.findings[1].counts.bad == 2100 && report.findings[1].counts.total == 4200)
+    // So many are marked, the first ones.
+    #expect(report.findings[0].blamed.count == 20 && report.findings[1].blamed.count == 20)
     // An example for each wording, however many shares were counted side by side.
     #expect(report.findings[0].evidence.map(\.target.line) == [4, 4, 4])
     #expect(report.findings[1].evidence.map(\.rendering) == ["big picture"])

@@ -79,7 +79,7 @@ import Testing
     let texts = Array(repeating: "rule of law" as String?, count: 39) + ["legal system"]
     let html = page(list([term("法治", ["a.txt": texts])]))
     #expect(html.components(of: "<mark>法治</mark>") == 30)
-    #expect(html.contains("10 more places in concordance.tsv."))
+    #expect(html.contains("10 more places in what “concord concordance” prints."))
     // The one that differs is among those shown.
     #expect(html.contains("<mark>legal system</mark>"))
   }

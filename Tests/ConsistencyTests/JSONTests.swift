@@ -111,6 +111,7 @@ import Testing
      "terms": [
       {
        "term": "法治",
+       "general": false,
        "verdict": "trivial",
        "occurrences": 3,
        "agreement": 1,
@@ -143,6 +144,7 @@ import Testing
       },
       {
        "term": "德治",
+       "general": false,
        "verdict": "single",
        "occurrences": 1,
        "agreement": null,

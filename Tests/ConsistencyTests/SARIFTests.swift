@@ -46,6 +46,16 @@ import Testing
     }
   }
 
+  @Test func everyLineToBeChangedIsALocation() throws {
+    let result = try #require(results(try log(conflict)).first)
+    let locations = try #require(result["locations"] as? [Object])
+    let lines = locations.map { location in
+      ((location["physicalLocation"] as? Object)?["region"] as? Object)?["startLine"] as? Int
+    }
+    #expect(lines == [10, 20, 30])
+    #expect((result["properties"] as? Object)?["places"] as? Int == 3)
+  }
+
   @Test func aResultStandsInTheTranslationAndIsRelatedToTheSource() throws {
     let paths = ["mt.txt": "./texts/mt 1.txt", "zh.txt": "/data/原文.txt"]
     let result = try #require(results(try log(conflict, paths: paths)).first)

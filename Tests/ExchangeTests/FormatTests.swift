@@ -234,6 +234,22 @@ private func pairs(_ glossary: Glossary) -> [String] {
     #expect(error?.kind == kind)
   }
 
+  @Test func idsOfConceptsAreMadeUniqueWhateverTheFileSays() throws {
+    func concept(_ id: String) -> String {
+      "<conceptGrp><concept>x y</concept><descripGrp><descrip type='ID'>\(id)</descrip></descripGrp><languageGrp><language lang='en'/><termGrp><term>t</term></termGrp></languageGrp></conceptGrp>"
+    }
+    let text = "<mtf>\(["concept-2", "concept-2", "1", "concept-1"].map(concept).joined())</mtf>"
+    let reading = try GlossaryReader().read(bytes: Array(text.utf8), name: "f")
+    #expect(
+      reading.glossary.concepts.map(\.id) == ["concept-2", "concept-1", "concept-3", "concept-4"])
+    let units = ["concept-2", "1", "concept-1"].map {
+      "<tu><prop type='x-concept'>\($0)</prop><tuv xml:lang='en'><seg>t</seg></tuv></tu>"
+    }
+    let memory = "<tmx><header srclang='en'/><body>\(units.joined())</body></tmx>"
+    let again = try GlossaryReader().read(bytes: Array(memory.utf8), name: "f")
+    #expect(again.glossary.concepts.map(\.id) == ["concept-2", "concept-1", "concept-3"])
+  }
+
   @Test func multiTermsFieldsAreReadByTheirNames() throws {
     let text = """
       <mtf><conceptGrp><concept>7</concept>

@@ -3,7 +3,7 @@ import Terminology
 
 /// A document part as the bead aligner reads it: the words of its segments in flat arrays.
 ///
-/// Rows are the segments that say something; blank segments and page furniture have none.
+/// Rows are the segments that say something; blank segments, page furniture and foreign lines have none.
 struct BeadText: Sendable {
   /// Segment of each row.
   var segments: [Int32] = []
@@ -87,7 +87,7 @@ struct BeadText: Sendable {
   ) {
     let isChinese = part.language == .chinese
     for (k, segment) in part.segments.enumerated()
-    where !segment.text.isEmpty && !segment.isFurniture {
+    where segment.isOwnText {
       let scalars = [UInt32](scalarsOf: segment.text)
       segments.append(Int32(k))
       for token in tokens.tokens(ofSegment: k)

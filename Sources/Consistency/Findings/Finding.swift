@@ -137,15 +137,21 @@ public struct Finding: Hashable, Sendable {
   public var message: String
   /// One place for each rendering the message speaks of.
   public var evidence: [Evidence]
+  /// The places that are bad, as many as ``counts`` has but no more than ``placeLimit``, in the order of the texts; empty
+  /// for a finding about a whole translation.
+  public var blamed: [BlamedPlace]
   /// Set where a reviser has decided to bear it.
   public var suppression: Suppression?
   /// Set where the report was compared with an earlier one.
   public var change: BaselineState?
 
+  /// Bad places that are marked; the others are only counted.
+  public static let placeLimit = 100
+
   /// - Parameter rendering: folded, for rules that may find the same term more than once.
   init(
     _ rule: Rule, term: String?, document: String?, rendering: String? = nil,
-    counts: SeverityBasis, message: String, evidence: [Evidence]
+    counts: SeverityBasis, message: String, evidence: [Evidence], blamed: [BlamedPlace]
   ) {
     id = Self.id(of: rule, term: term, document: document, rendering: rendering)
     self.rule = rule
@@ -155,15 +161,16 @@ public struct Finding: Hashable, Sendable {
     self.counts = counts
     self.message = message
     self.evidence = evidence
+    self.blamed = blamed
   }
 
   init(
     _ rule: Rule, term: String?, document: String?, rendering: String? = nil,
-    counts: SeverityBasis, message: String, places: [Occurrence]
+    counts: SeverityBasis, message: String, places: [Occurrence], blamed: [BlamedPlace] = []
   ) {
     self.init(
       rule, term: term, document: document, rendering: rendering, counts: counts,
-      message: message, evidence: places.map(Evidence.init))
+      message: message, evidence: places.map(Evidence.init), blamed: blamed)
   }
 
   /// The id that a finding has or would have.

@@ -15,12 +15,17 @@ extension FindingRules {
       .drift, term: tally.record.sourceTerm, document: nil,
       counts: SeverityBasis(
         bad: found.countAfter - found.faithfulAfter, of: found.countAfter,
-        weight: Self.driftWeight, confidence: mean(places.map(\.confidence))),
+        weight: tally.isGeneral ? min(Self.driftWeight, Self.generalWeight) : Self.driftWeight,
+        confidence: mean(places.map(\.confidence))),
       message: "\(tally.record.sourceTerm): until \(drift.lastBefore) “\(drift.before)” in"
         + " \(found.dominantBefore) of \(Phrase.places(found.countBefore)), from \(drift.firstAfter)"
         + " on “\(drift.after)” in \(found.gainedAfter) of \(Phrase.places(found.countAfter)),"
         + " first in \(first.target.document):\(first.target.line) (\(found.firstUse))."
         + " p \(Figures.probability(drift.p)) over the orders of the documents.",
-      places: [tally.occurrence(at: places[0]), first])
+      places: [tally.occurrence(at: places[0]), first],
+      blamed: tally.blamed { place in
+        found.documentsAfter.contains(place.document) && place.form != nil
+          && tally.group(at: place) != found.earlierGroup
+      })
   }
 }

@@ -5,7 +5,8 @@ extension FindingRules {
   func glossaryFindings(
     of tally: TermTally, _ entry: GlossaryRules.Entry, in document: String
   ) -> [Finding] {
-    var count = GlossaryCount(term: tally.record.sourceTerm, document: document)
+    var count = GlossaryCount(
+      term: tally.record.sourceTerm, document: document, placeLimit: Finding.placeLimit)
     for place in tally.places where place.document == document {
       let form = place.form.map { tally.forms[$0] }
       switch (place.state, form?.use) {
@@ -33,6 +34,8 @@ extension FindingRules {
 struct GlossaryCount: Sendable {
   let term: String
   let document: String
+  /// Bad places of either kind that are kept; the others are only counted.
+  let placeLimit: Int
   private(set) var total = 0
   private(set) var approved: [String: Int] = [:]
   private var forbidden = Side()
@@ -50,6 +53,7 @@ struct GlossaryCount: Sendable {
     var confidence = 0.0
     var texts: [String: Int] = [:]
     var evidence: [Evidence] = []
+    var places: [BlamedPlace] = []
 
     /// The wordings, most frequent first, with their counts.
     var ways: [String] {
@@ -57,27 +61,35 @@ struct GlossaryCount: Sendable {
     }
 
     /// One place for each wording is evidence, and some of those without any.
-    mutating func add(_ text: String?, _ example: @autoclosure () -> Evidence, confidence: Double) {
+    mutating func add(
+      _ text: String?, _ example: () -> Evidence, confidence: Double, placeLimit: Int
+    ) {
       count += 1
       self.confidence += confidence
       let isNew = text.map { texts[$0] == nil } ?? (count - texts.values.reduce(0, +) <= 3)
       if let text { texts[text, default: 0] += 1 }
-      if isNew, evidence.count < FindingRules.listLimit { evidence.append(example()) }
+      let isShown = isNew && evidence.count < FindingRules.listLimit
+      guard isShown || places.count < placeLimit else { return }
+      let one = example()
+      if isShown { evidence.append(one) }
+      if places.count < placeLimit { places.append(BlamedPlace(one)) }
     }
 
-    mutating func add(_ more: Self) {
+    mutating func add(_ more: Self, placeLimit: Int) {
       count += more.count
       confidence += more.confidence
       let hasUnknown = evidence.contains { $0.rendering == nil }
       let new = more.evidence.filter { $0.rendering.map { texts[$0] == nil } ?? !hasUnknown }
       evidence += new.prefix(max(0, FindingRules.listLimit - evidence.count))
+      places += more.places.prefix(max(0, placeLimit - places.count))
       texts.merge(more.texts, uniquingKeysWith: +)
     }
   }
 
-  init(term: String, document: String) {
+  init(term: String, document: String, placeLimit: Int) {
     self.term = term
     self.document = document
+    self.placeLimit = placeLimit
   }
 
   mutating func addApproved(_ text: String) {
@@ -89,7 +101,7 @@ struct GlossaryCount: Sendable {
     _ text: String, _ evidence: @autoclosure () -> Evidence, confidence: Double
   ) {
     total += 1
-    forbidden.add(text, evidence(), confidence: confidence)
+    forbidden.add(text, evidence, confidence: confidence, placeLimit: placeLimit)
   }
 
   /// - Parameter text: nil where it is not sure how the term is rendered.
@@ -97,15 +109,15 @@ struct GlossaryCount: Sendable {
     _ text: String?, _ evidence: @autoclosure () -> Evidence, confidence: Double
   ) {
     total += 1
-    other.add(text, evidence(), confidence: confidence)
+    other.add(text, evidence, confidence: confidence, placeLimit: placeLimit)
   }
 
   /// Takes over what was counted further on in the same translation.
   mutating func add(_ more: Self) {
     total += more.total
     approved.merge(more.approved, uniquingKeysWith: +)
-    forbidden.add(more.forbidden)
-    other.add(more.other)
+    forbidden.add(more.forbidden, placeLimit: placeLimit)
+    other.add(more.other, placeLimit: placeLimit)
   }
 
   func findings(_ entry: GlossaryRules.Entry) -> [Finding] {
@@ -123,7 +135,7 @@ struct GlossaryCount: Sendable {
           message: "\(term): \(document) has a rendering that the glossary deprecates in"
             + " \(forbidden.count) of \(Phrase.places(total)),"
             + " \(Phrase.listed(forbidden.ways))\(instead).",
-          evidence: forbidden.evidence))
+          evidence: forbidden.evidence, blamed: forbidden.places))
     }
     // A glossary may say no more than what is wrong.
     if other.count > 0, !approved.isEmpty {
@@ -138,7 +150,7 @@ struct GlossaryCount: Sendable {
           message: "\(term): the glossary approves \(Phrase.listed(approved)), but \(document) has"
             + " none of it in \(other.count) of \(Phrase.places(total)):"
             + " \(Phrase.listed(ways)).",
-          evidence: other.evidence))
+          evidence: other.evidence, blamed: other.places))
     }
     return findings
   }

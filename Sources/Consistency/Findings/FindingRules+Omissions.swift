@@ -27,11 +27,16 @@ extension FindingRules {
       return Finding(
         rule, term: term, document: document,
         counts: SeverityBasis(
-          bad: places.count, of: n, weight: weight, confidence: mean(places.map(\.confidence))),
+          bad: places.count, of: n,
+          weight: tally.isGeneral ? min(weight, Self.generalWeight) : weight,
+          confidence: mean(places.map(\.confidence))),
         message: "\(claim) in \(places.count) of \(Phrase.places(n)) in \(document); the preferred"
           + " rendering is “\(preferred.text)”.",
         places: places.prefix(3).map { tally.occurrence(at: $0) }
-          + [example(of: preferred, in: tally)].compactMap(\.self))
+          + [example(of: preferred, in: tally)].compactMap(\.self),
+        blamed: places.prefix(Finding.placeLimit).map {
+          BlamedPlace(Evidence(tally.occurrence(at: $0)))
+        })
     }
 
     return [

@@ -12,17 +12,24 @@ struct FindingRules: Sendable {
   let styleKey: Int
   /// The change of each term with time; nil where none could be shown, empty where none was looked for.
   var drifts: [TermDrift?] = []
+  /// For each term the mark that tells two senses of it apart; nil where there is none, empty where none was looked for.
+  var senses: [SenseSplit?] = []
+  /// By folded rendering (``styleKey``): the source terms that the glossary approves it for.
+  var approvers: [String: [String]] = [:]
 
   /// Most severe first; ties in the order of the term list, then of the document, then of the rule.
   func findings() -> [Finding] {
     var findings: [Finding] = []
-    for tally in tallies {
+    for (k, tally) in tallies.enumerated() {
+      let sense = senses.isEmpty ? nil : senses[k]
       for document in tally.translations.keys.sorted() {
         // Where a glossary has the term, it says what is right, and nothing else does.
         findings +=
           tally.entry.map { glossaryFindings(of: tally, $0, in: document) }
-          ?? [internalVariation(of: tally, in: document), sourceConflict(of: tally, in: document)]
-          .compactMap(\.self)
+          ?? [
+            internalVariation(of: tally, in: document, sense),
+            sourceConflict(of: tally, in: document, sense),
+          ].compactMap(\.self)
         findings += omissions(of: tally, in: document)
       }
       findings += [trivialVariation(of: tally)].compactMap(\.self)
@@ -48,7 +55,9 @@ struct FindingRules: Sendable {
 
   // MARK: - One term, one translation
 
-  private func internalVariation(of tally: TermTally, in document: String) -> Finding? {
+  private func internalVariation(
+    of tally: TermTally, in document: String, _ sense: SenseSplit?
+  ) -> Finding? {
     guard let counts = tally.translations[document]?.groupCounts,
       counts.filter({ $0 > 0 }).count > 1
     else { return nil }
@@ -62,22 +71,31 @@ struct FindingRules: Sendable {
     return Finding(
       .internalVariation, term: tally.record.sourceTerm, document: document,
       counts: SeverityBasis(
-        bad: n - most, of: n, weight: 0.7, boost: 2, confidence: mean(evidence.map(\.confidence))),
+        bad: n - most, of: n, weight: weight(0.7, of: tally, in: document, sense), boost: 2,
+        confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm) is rendered in \(ways.count) ways in \(document):"
-        + " \(Phrase.listed(ways)).",
-      places: evidence)
+        + " \(Phrase.listed(ways))." + caution(tally, in: document, sense),
+      places: evidence,
+      blamed: tally.blamed { place in
+        place.document == document && place.form != nil
+          && tally.group(at: place) != groups.first?.form.group
+      })
   }
 
-  func sourceConflict(of tally: TermTally, in document: String) -> Finding? {
+  func sourceConflict(
+    of tally: TermTally, in document: String, _ sense: SenseSplit? = nil
+  ) -> Finding? {
     guard let counts = tally.translations[document]?.groupCounts, let most = counts.max(),
       most > counts[tally.preferredGroup], let preferred = tally.forms.first
     else { return nil }
     let groups = groups(of: tally, in: document)
     guard let other = groups.first else { return nil }
     let n = counts.reduce(0, +)
-    let departing = tally.places.filter {
-      $0.document == document && $0.form != nil && tally.group(at: $0) != tally.preferredGroup
-    }.map(\.confidence)
+    let isDeparting = { (place: TermTally.ScoredPlace) in
+      place.document == document && place.form != nil
+        && tally.group(at: place) != tally.preferredGroup
+    }
+    let departing = tally.places.filter(isDeparting).map(\.confidence)
     let elsewhere = tally.places.first {
       tally.group(at: $0) == tally.preferredGroup && $0.document != document
     }.map { tally.occurrence(at: $0) }
@@ -89,12 +107,14 @@ struct FindingRules: Sendable {
       .sourceConflict, term: tally.record.sourceTerm, document: document,
       counts: SeverityBasis(
         bad: n - counts[tally.preferredGroup], of: n,
-        weight: footing.isFirm ? Self.conflictWeight : Self.conflictWeight / 2,
+        weight: weight(
+          footing.isFirm ? Self.conflictWeight : Self.conflictWeight / 2, of: tally, in: document,
+          sense),
         confidence: mean(departing)),
       message: "\(tally.record.sourceTerm): \(document) has “\(other.text)” in"
         + " \(most) of \(Phrase.places(n)), while \(clause(footing, preferred))"
-        + ". \(testClause(tally, document))",
-      places: examples + [elsewhere].compactMap(\.self))
+        + ". \(testClause(tally, document))" + caution(tally, in: document, sense),
+      places: examples + [elsewhere].compactMap(\.self), blamed: tally.blamed(isDeparting))
   }
 
   /// What settling on another rendering weighs, where the preferred one rests firmly (reference design, 3.7).
@@ -160,47 +180,10 @@ struct FindingRules: Sendable {
         confidence: mean(evidence.map(\.confidence))),
       message: "\(tally.record.sourceTerm): beside “\(preferred.text)” (\(preferred.count)) the"
         + " translations have \(Phrase.listed(ways)), with the same content words.",
-      places: evidence)
-  }
-
-  // MARK: - Across terms
-
-  /// Terms inside one another (开放 in 对外开放) may share a rendering without a word.
-  private func sharedRenderings() -> [Finding] {
-    struct Use {
-      var tally: TermTally
-      var form: TermTally.Form
-      var count: Int
-    }
-    var uses: [String: [Use]] = [:]
-    for tally in tallies {
-      var forms: [String: Use] = [:]
-      for form in tally.forms {
-        let key = form.keys[styleKey]
-        forms[key, default: Use(tally: tally, form: form, count: 0)].count += form.count
-      }
-      for (key, use) in forms { uses[key, default: []].append(use) }
-    }
-    return uses.compactMap { key, sharing in
-      let terms = Set(sharing.map(\.tally.record.sourceTerm))
-      let apart = sharing.filter { terms.isDisjoint(with: $0.tally.record.nestedTerms) }
-      guard apart.count > 1 else { return nil }
-      let ranked = apart.sorted {
-        ($1.count, $0.tally.record.sourceTerm) < ($0.count, $1.tally.record.sourceTerm)
-      }
-      let n = ranked.reduce(0) { $0 + $1.count }
-      let evidence = ranked.prefix(Self.listLimit).compactMap { use in
-        example(of: use.form, in: use.tally)
-      }
-      let names = ranked.map { "\($0.tally.record.sourceTerm) (\($0.count))" }
-      return Finding(
-        .sharedRendering, term: ranked[0].tally.record.sourceTerm, document: nil, rendering: key,
-        counts: SeverityBasis(
-          bad: n - ranked[0].count, of: n, weight: 0.5, confidence: mean(evidence.map(\.confidence))
-        ),
-        message: "“\(ranked[0].form.text)” renders \(names.count) terms: \(Phrase.listed(names)).",
-        places: evidence)
-    }.sorted { $0.message < $1.message }
+      places: evidence,
+      blamed: tally.blamed { place in
+        place.form.flatMap { tally.forms[$0].rungToPreferred }?.deservesCheck ?? false
+      })
   }
 
   // MARK: - A whole document
@@ -280,6 +263,39 @@ struct FindingRules: Sendable {
       self.count += count
       if first == nil { first = (word, form, tally) }
     }
+  }
+
+  // MARK: - What speaks against a finding
+
+  /// What a finding about a word of the general vocabulary weighs at most: never as much as a warning.
+  static let generalWeight = 0.2
+  /// By how much two senses make a finding less likely to be a fault.
+  private static let senseFactor = 0.5
+
+  /// The weight of a finding, less what speaks against it.
+  private func weight(
+    _ weight: Double, of tally: TermTally, in document: String, _ sense: SenseSplit?
+  ) -> Double {
+    let capped = tally.isGeneral ? min(weight, Self.generalWeight) : weight
+    return sense?.documents.contains(document) ?? false ? capped * Self.senseFactor : capped
+  }
+
+  /// What a reader should think of before blaming anybody; empty or beginning with a space.
+  private func caution(
+    _ tally: TermTally, in document: String, _ sense: SenseSplit?
+  ) -> String {
+    var text = ""
+    if tally.isGeneral {
+      text += " A word of the general vocabulary, which each sentence may ask to render otherwise."
+    }
+    if let sense, sense.documents.contains(document),
+      let form = tally.forms.first(where: { $0.group == sense.group })
+    {
+      text +=
+        " Perhaps two senses: “\(form.text)” stands \(sense.mark.clause), everywhere there and nowhere"
+        + " else (p \(Figures.probability(sense.p)))."
+    }
+    return text
   }
 
   // MARK: - Parts

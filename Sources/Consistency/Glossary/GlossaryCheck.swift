@@ -63,12 +63,18 @@ public struct GlossaryCheck {
       for (number, places) in found {
         let entry = rules.entries[number]
         let use = entry.use(in: words, text, places: places)
-        counts[number, default: GlossaryCount(term: entry.source, document: document)].add(
-          use, places, entry, pair, text)
+        counts[
+          number,
+          default: GlossaryCount(
+            term: entry.source, document: document, placeLimit: Self.placeLimit)
+        ].add(use, places, entry, pair, text)
       }
     }
     return counts
   }
+
+  /// Bad places of a term and translation that are kept to be marked; the others are only counted.
+  private static let placeLimit = 20
 
   /// What was found so far.
   public func report() -> ConsistencyReport {

@@ -12,6 +12,18 @@ extension GlossaryRules {
     return list
   }
 
+  /// The terms of the glossary that stand in the texts, and after them those that it lacks.
+  ///
+  /// - Parameters:
+  ///   - checked: the terms of the glossary.
+  ///   - mined: found otherwise, in the same texts; those of the glossary are left out.
+  public func joined(_ checked: TermList, with mined: [TermRecord]) -> TermList {
+    var list = checked
+    list.terms.removeAll(where: \.occurrences.isEmpty)
+    list.terms += zip(mined, areListed(mined.map(\.sourceTerm))).filter { !$0.1 }.map(\.0)
+    return list
+  }
+
   private func applied(_ entry: Entry, to occurrences: OccurrenceList) -> [Occurrence] {
     struct Passage: Hashable {
       var source: String

@@ -68,6 +68,12 @@ public struct GlossaryRules: Sendable {
     return numbers[profile.folded(term).filter { $0 != 0x20 }].map { entries[$0] }
   }
 
+  /// For each source term whether it has an entry.
+  func areListed(_ terms: [String]) -> [Bool] {
+    var profile = profile
+    return terms.map { numbers[profile.folded($0).filter { $0 != 0x20 }] != nil }
+  }
+
   /// Which entries stand in a text and how often, those inside longer ones left out, in the order of the text.
   func entries(in text: String, _ profile: inout ChineseProfile) -> [(entry: Int, count: Int)] {
     let scalars = profile.folded(text)
@@ -85,6 +91,19 @@ public struct GlossaryRules: Sendable {
       }
     }
     return found
+  }
+
+  /// By folded rendering the source terms that it is approved for, in the order of the glossary.
+  ///
+  /// - Parameter rung: index of the rung of the ladder up to which renderings are folded.
+  func approvers(_ ladder: FoldLadder, _ rung: Int) -> [String: [String]] {
+    var approvers: [String: [String]] = [:]
+    for entry in entries {
+      for key in Set(entry.approved.map { ladder.keys(of: $0)[rung] }) {
+        approvers[key, default: []].append(entry.source)
+      }
+    }
+    return approvers
   }
 
   /// A profile to fold texts with.

@@ -100,6 +100,7 @@ extension TermConsistency {
   fileprivate var json: JSONValue {
     .object([
       ("term", .string(term)),
+      ("general", .boolean(isGeneral)),
       ("verdict", .string(verdict.rawValue)),
       ("occurrences", .integer(occurrences)),
       ("agreement", .optional(agreement)),

@@ -7,7 +7,8 @@ extension ConsistencyReport {
     let names = Phrase.listed(standard.documents.sorted())
     return switch standard.basis {
     case .named: "The standard is \(names), as told."
-    case .glossary: "The standard is the glossary."
+    case .glossary:
+      "The standard is the glossary\(names.isEmpty ? "" : ", and \(names) for terms that it lacks")."
     case .official: "The standard is \(names): official."
     case .houseStyle:
       "No translation was named as the reference. \(names) choose the same words, and"

@@ -47,10 +47,12 @@ public struct DocumentConsistency: Hashable, Sendable {
   /// Whether its renderings are the standard.
   public var isReference: Bool
   /// Share of pairs of occurrences of the same term, inside this document, that are rendered alike (`Measure.agreement`):
-  /// micro pools the pairs of all terms, macro is the mean over terms rendered twice or more.
+  /// micro pools the pairs of all terms, macro is the mean over terms rendered twice or more. General words
+  /// (``GeneralWords``) take no part in any of these figures.
   public var agreement: MicroMacro
   /// Share of occurrences with the preferred rendering or a trivial variant, over terms that another translation
-  /// and, where there is one, the standard (``ConsistencyReport/standard``) render too.
+  /// and, where there is one, the standard (``ConsistencyReport/standard``) render too; where the standard is a glossary,
+  /// share of those with an approved rendering, over its terms.
   public var conformity: MicroMacro
   /// 95 % intervals of the two micro figures, over terms (``TermBootstrap``); nil for fewer than two terms.
   public var agreementInterval: ShareInterval?
@@ -153,6 +155,8 @@ public struct RenderingCount: Hashable, Sendable {
 /// A term with its renderings.
 public struct TermConsistency: Hashable, Sendable {
   public var term: String
+  /// Whether it is a word of the general vocabulary, which takes no part in the figures (``GeneralWords``).
+  public var isGeneral = false
   public var verdict: Verdict
   /// How often the term stands in the source texts.
   public var occurrences: Int

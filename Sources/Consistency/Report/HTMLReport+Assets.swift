@@ -43,7 +43,7 @@ extension HTMLReport {
     .wide .bar{width:100%;height:1rem}
     rect.line{fill:var(--ink)}
     .figures .bar{width:9rem;height:.8rem}
-    .figures th small,.figures .mean{display:block}
+    .figures th small,.figures .mean{display:block}.figures td small{white-space:nowrap}
     .standard i{font-style:normal;color:var(--link)}
     .matrix{width:auto;margin-bottom:.75rem}
     .matrix th,.matrix td{padding:.45rem .75rem;max-width:14rem}
@@ -52,6 +52,14 @@ extension HTMLReport {
     .matrix td b{font-size:1.15rem;font-variant-numeric:tabular-nums}
     .matrix td span,.matrix td small{display:block}
     .matrix thead td{border:0}
+    .drift{margin:.75rem 0 1.25rem}.drift figcaption{font-weight:600}
+    .strip{overflow-x:auto}
+    .timeline{display:block;height:auto}
+    .timeline text{fill:var(--soft);font-size:10px;text-anchor:middle;font-variant-numeric:tabular-nums}
+    .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.25rem 0 0;padding:0;list-style:none;font-size:.9rem}
+    .key{width:.75rem;height:.75rem;vertical-align:-.05rem}
+    rect.s0{fill:var(--plain)}rect.s1{fill:var(--form)}rect.s2{fill:var(--line)}
+    .note{color:var(--soft);font-size:.9rem;margin:0 0 .5rem;max-width:60rem}
     .matrix .g1{--shade:var(--g1)}.matrix .g2{--shade:var(--g2)}.matrix .g3{--shade:var(--g3)}
     .matrix .g4{--shade:var(--g4)}
     .levels{max-width:44rem}
@@ -116,6 +124,7 @@ extension HTMLReport {
     .matrix thead td{display:none}
     .matrix th,.matrix td{max-width:none}
     .matrix td span,.matrix td small{display:inline}
+    .timeline{width:100%}.timeline text{font-size:16px}.timeline .odd{display:none}
     .pairs td,.levels td{display:inline-block;margin-right:1rem}
     .pairs td:nth-child(2)::before{content:"Shared terms "}
     .pairs td:nth-child(3)::before{content:"G "}
@@ -139,7 +148,7 @@ extension HTMLReport {
     a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     }
-    @media (forced-colors:active){.bar{forced-color-adjust:none}}
+    @media (forced-colors:active){.bar,.timeline,.key{forced-color-adjust:none}}
 
     """
 

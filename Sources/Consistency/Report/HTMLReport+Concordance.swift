@@ -31,7 +31,7 @@ extension HTMLReport {
       "<table class=\"inner kwic\"><caption>Concordance</caption><thead><tr><th scope=col>Source text"
       + "<th scope=col>Translation<th scope=col>Confidence<th scope=col>Where"
       + bodies.joined() + "</table>"
-      + (more > 0 ? "<p>\(Figures.counted(more, "more place")) in concordance.tsv.</p>" : "")
+      + (more > 0 ? "<p>\(Figures.counted(more, "more place")) \(company.places).</p>" : "")
   }
 
   private func group(of occurrence: Occurrence, _ numbers: [String: Int]) -> Group {

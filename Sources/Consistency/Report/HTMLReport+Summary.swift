@@ -34,6 +34,7 @@ extension HTMLReport {
     \(translationTable)
     \(comparison)
     \(worstTerms)
+    \(driftSection)
     \(findingTable)
     \(documentFindings)
     </section>
@@ -139,7 +140,9 @@ extension HTMLReport {
     let names = HTMLText.escaped(report.standard.documents.sorted().joined(separator: ", "))
     let standard =
       switch report.standard.basis {
-      case .glossary: "one that the glossary approves"
+      case .glossary:
+        "one that the glossary approves, or of a term that it lacks the most frequent one"
+          + (names.isEmpty ? "" : " in \(names)")
       case .named, .official: "the most frequent one in \(names)"
       case .houseStyle:
         "the most frequent one in \(names), whose house style others do not share, so that conformity is provisional"
@@ -157,8 +160,8 @@ extension HTMLReport {
       <p>Agreement is the share of pairs of occurrences rendered alike (Lyu et al. 2021; the unbiased form of the \
       index of Itagaki et al. 2007); severity rests on the lower bound of Wilson 1927; p on \
       \(report.options.permutations) permutations, seed \(report.options.seed). \
-      \(HTMLText.escaped(report.selfTest?.sentence ?? "")) Data: consistency.json, schema \
-      concord-consistency/1.</p></footer>
+      \(HTMLText.escaped(report.selfTest?.sentence ?? "")) The data are \(company.figures), \
+      schema concord-consistency/1.</p></footer>
       """
   }
 }

@@ -24,8 +24,8 @@ extension HTMLReport {
       termsWithout == 0
       ? ""
       : "<p class=notice>To keep this page usable, the last"
-        + " \(Figures.counted(termsWithout, "term")) of the list come without a concordance; it is in"
-        + " concordance.tsv.</p>"
+        + " \(Figures.counted(termsWithout, "term")) of the list come without a concordance; it is"
+        + " \(company.places).</p>"
     return """
       <section aria-labelledby=terms>
       <h2 id=terms>Terms</h2>
@@ -70,6 +70,7 @@ extension HTMLReport {
       \(source(HTMLText.escaped(term.term)))<td>\(equivalents(of: term))<td class=num>\(term.occurrences)\
       <td class=num>\(record.documentCount)<td><span class="tag \(term.verdict.rawValue)">\
       <i aria-hidden=true>\(Self.sign(of: term.verdict))</i> \(term.verdict.rawValue)</span>\
+      \(term.isGeneral ? " <small>general word</small>" : "")\
       <td>\(shares(of: term))</tr>
       <tr class=more><td colspan=7><details><summary>\(detailLabel(of: term, record))</summary>
       \(renderingTable(of: term))\(messages(findings))

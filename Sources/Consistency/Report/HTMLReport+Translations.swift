@@ -103,11 +103,11 @@ extension HTMLReport {
     let heads =
       "<th scope=col>Translations<th scope=col class=num>Shared terms<th scope=col class=num>G"
       + "<th scope=col class=num>p<th scope=col class=num>Rendered alike<th scope=col>Terms that differ"
-    let isOpen = translations.count > Limit.matrix
+    let isOpen = translations.count > Limit.matrix && report.pairs.contains(where: Self.isDifferent)
     return """
       <details\(isOpen ? " open" : "")><summary>All pairs with their figures</summary>
       <table class=pairs><caption>\(caption)</caption><thead><tr>\(heads)<tbody>\(rows.joined(separator: "\n"))
-      </table>\(more > 0 ? "<p>\(Figures.counted(more, "more pair")) in consistency.json.</p>" : "")</details>
+      </table>\(more > 0 ? "<p>\(Figures.counted(more, "more pair")) \(company.figures).</p>" : "")</details>
       """
   }
 

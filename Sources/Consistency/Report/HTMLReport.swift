@@ -19,17 +19,35 @@ public struct HTMLReport: Sendable {
     /// Translations that have columns of their own.
     static let columns = 6
     static let worstTerms = 12
+    static let timelines = 12
+  }
+
+  /// What lies beside the page and has what the page has no room for.
+  public enum Company: Sendable {
+    /// The files that `extract` writes.
+    case resultFiles
+    case none
+
+    var places: String {
+      self == .resultFiles ? "in concordance.tsv" : "in what “concord concordance” prints"
+    }
+
+    var figures: String {
+      self == .resultFiles ? "in consistency.json" : "in the JSON form of the report"
+    }
   }
 
   let report: ConsistencyReport
   let list: TermList
   let title: String
+  let company: Company
 
   /// - Parameters:
   ///   - report: what ``ConsistencyAnalysis`` made of `list`.
   ///   - list: the same list, for the texts.
   public init(
-    _ report: ConsistencyReport, of list: TermList, title: String = "Terminology consistency"
+    _ report: ConsistencyReport, of list: TermList, title: String = "Terminology consistency",
+    company: Company = .none
   ) {
     precondition(
       report.terms.map(\.term) == list.terms.map(\.sourceTerm),
@@ -37,6 +55,7 @@ public struct HTMLReport: Sendable {
     self.report = report
     self.list = list
     self.title = title
+    self.company = company
   }
 
   /// The page, UTF-8.

@@ -8,13 +8,17 @@ public import Workers
 public struct ConsistencyAnalysis: Sendable {
   private let options: ConsistencyOptions
   private let forms: EnglishForms
+  private let general: GeneralWords?
   private let workers: WorkerPool
 
-  /// - Parameter forms: word forms, by which renderings are joined.
+  /// - Parameters:
+  ///   - forms: word forms, by which renderings are joined.
+  ///   - general: words that are no terms; nil where every term of the list is meant as one.
   public init(
     options: ConsistencyOptions = ConsistencyOptions(), forms: EnglishForms,
-    workers: WorkerPool = WorkerPool()
+    general: GeneralWords? = nil, workers: WorkerPool = WorkerPool()
   ) {
+    self.general = general
     self.forms = forms
     self.options = options
     self.workers = workers
@@ -34,17 +38,19 @@ public struct ConsistencyAnalysis: Sendable {
     var options = options
     options.references.formUnion(list.documents.filter(\.isReference).map(\.id))
     let named = Standard(named: options.references, records)
+    let areGeneral =
+      general?.areGeneral(list.terms.map(\.sourceTerm)) ?? list.terms.map { _ in false }
     let counted = workers.map(list.terms.count) { [options] in
       TermTally(
         list.terms[$0], ladder: ladder, standard: named.documents,
-        threshold: options.confidenceThreshold, glossary: glossary)
+        threshold: options.confidenceThreshold, glossary: glossary, isGeneral: areGeneral[$0])
     }
-    let isGoverned = glossary != nil && counted.allSatisfy { $0.entry != nil }
-    let pairs = pairs(counted)
+    let pairs = pairs(counted.filter { !$0.isGeneral })
+    let compared =
+      named.basis == .majority ? Standard(houseStyleIn: pairs, records) ?? named : named
     let standard =
-      isGoverned
-      ? Standard(basis: .glossary, documents: named.documents)
-      : named.basis == .majority ? Standard(houseStyleIn: pairs, records) ?? named : named
+      counted.contains { $0.entry != nil }
+      ? Standard(basis: .glossary, documents: compared.documents) : compared
     let tallies =
       standard.documents == named.documents
       ? counted
@@ -55,7 +61,8 @@ public struct ConsistencyAnalysis: Sendable {
     let drifts = drifts(tallies, records)
     let rules = FindingRules(
       tallies: tallies, standard: standard, seed: options.seed, english: english,
-      styleKey: styleKey, drifts: drifts)
+      styleKey: styleKey, drifts: drifts, senses: senses(tallies),
+      approvers: glossary?.approvers(ladder, styleKey) ?? [:])
     let (findings, documents) = workers.both {
       rules.findings()
     } _: {
@@ -71,6 +78,18 @@ public struct ConsistencyAnalysis: Sendable {
   private func drifts(_ tallies: [TermTally], _ records: [DocumentRecord]) -> [TermDrift?] {
     let analysis = DriftAnalysis(records, seed: options.seed)
     return DriftAnalysis.judged(workers.map(tallies.count) { analysis.drift(of: tallies[$0]) })
+  }
+
+  /// For each term the mark that tells two senses of it apart, where one does.
+  private func senses(_ tallies: [TermTally]) -> [SenseSplit?] {
+    let varied = tallies.indices.filter { k in
+      tallies[k].entry == nil
+        && tallies[k].translations.values.contains { $0.groupCounts.count { $0 > 0 } > 1 }
+    }
+    let found = SenseSplit.believed(workers.map(varied.count) { SenseSplit(tallies[varied[$0]]) })
+    var senses = [SenseSplit?](repeating: nil, count: tallies.count)
+    for (k, split) in zip(varied, found) { senses[k] = split }
+    return senses
   }
 
   /// The documents of the list by id, sources first, and any other that an occurrence names.
@@ -112,18 +131,21 @@ public struct ConsistencyAnalysis: Sendable {
       result.rendered += counts.rendered
       result.omitted += counts.omitted
       result.uncertain += counts.uncertain
+      if tally.isGeneral { continue }
       let pairs = (
         counts.groupCounts.reduce(0) { $0 + Measure.pairs($1) }, Measure.pairs(counts.rendered)
       )
       agreement.add(pairs.0, of: pairs.1)
       agreeing.append(pairs)
-      // A term that the glossary lacks and that nobody else, or no translation of the standard, renders has nothing to
-      // conform to.
+      // Where there is a glossary, that is what is conformed to. Else a term that nobody else, or no translation of the
+      // standard, renders has nothing to conform to.
       let renderers = tally.translations.filter { $0.value.rendered > 0 }.keys
       let isComparable =
         renderers.contains { $0 != record.id }
         && (standard.documents.isEmpty || renderers.contains(where: standard.documents.contains))
-      if counts.rendered > 0, tally.entry != nil || isComparable {
+      if counts.rendered > 0,
+        standard.basis == .glossary ? tally.entry != nil : isComparable
+      {
         let right = tally.rightGroups.reduce(0) { $0 + counts.groupCounts[$1] }
         conformity.add(right, of: counts.rendered)
         conforming.append((right, counts.rendered))
@@ -200,7 +222,7 @@ public struct ConsistencyAnalysis: Sendable {
         group: form.group, rung: form.rungToPreferred, counts: form.counts)
     }
     return TermConsistency(
-      term: tally.record.sourceTerm, verdict: verdict(renderings),
+      term: tally.record.sourceTerm, isGeneral: tally.isGeneral, verdict: verdict(renderings),
       occurrences: tally.record.frequency, agreement: Measure.agreement(tally.groupCounts),
       renderings: renderings,
       omitted: tally.translations.values.reduce(0) { $0 + $1.omitted },

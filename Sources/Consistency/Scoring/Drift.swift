@@ -28,6 +28,9 @@ struct TermDrift: Sendable {
   /// The occurrences after the change, and how many of them still have the earlier rendering.
   var countAfter: Int
   var faithfulAfter: Int
+  /// The translations after the change, and the group of the earlier rendering.
+  var documentsAfter: Set<String>
+  var earlierGroup: Int
   /// Those of the earlier rendering before, of all before.
   var dominantBefore: Int
   var countBefore: Int
@@ -113,7 +116,9 @@ struct DriftAnalysis: Sendable {
         lastBefore: dated[change.first - 1].day.text, firstAfter: dated[change.first].day.text,
         before: earlierForm.text, after: laterForm.text, divergence: test.divergence, p: change.p,
         smallestP: change.smallestP, trend: trend?.p, isBelieved: false),
-      countAfter: sizeAfter, faithfulAfter: after[earlier], dominantBefore: before[earlier],
+      countAfter: sizeAfter, faithfulAfter: after[earlier],
+      documentsAfter: Set(dated[change.first...].map(\.id)), earlierGroup: earlier,
+      dominantBefore: before[earlier],
       countBefore: sizeBefore, gainedAfter: after[later], earlierPlace: earlierPlace,
       laterPlace: laterPlace, firstUse: firstUse.text)
   }

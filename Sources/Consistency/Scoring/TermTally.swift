@@ -74,17 +74,21 @@ struct TermTally: Sendable {
   private(set) var rightGroups: Set<Int> = [0]
   /// What the glossary says of the term.
   let entry: GlossaryRules.Entry?
+  /// Whether the term is a word of the general vocabulary, which the glossary does not have (``GeneralWords``).
+  let isGeneral: Bool
 
   /// - Parameters:
   ///   - standard: ids of the translations whose renderings are preferred; empty: all vote.
   ///   - threshold: confidence from which an occurrence is scored, 0 to 1.
   ///   - glossary: what is approved; nil without a glossary.
+  ///   - isGeneral: whether the term is a word of the general vocabulary.
   init(
     _ record: TermRecord, ladder: FoldLadder, standard: Set<String>, threshold: Double,
-    glossary: GlossaryRules? = nil
+    glossary: GlossaryRules? = nil, isGeneral: Bool = false
   ) {
     self.record = record
     entry = glossary?.entry(of: record.sourceTerm)
+    self.isGeneral = isGeneral && entry == nil
     places = []
     let texts = collectPlaces(threshold: threshold)
     collectForms(texts, ladder)

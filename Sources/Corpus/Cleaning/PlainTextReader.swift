@@ -12,7 +12,8 @@ struct PlainTextReader {
       (divided.han, LineStitcher.Script.han, LanguageTag.chinese),
       (divided.latin, .latin, .english),
     ] {
-      let segments = segments(of: LineStitcher(script: script).paragraphs(lines), script)
+      let segments = segments(
+        of: LineStitcher(script: script).paragraphs(lines), script, ForeignText(in: language))
       if !segments.isEmpty {
         parts.append(DocumentPart(document: document, language: language, segments: segments))
       }
@@ -21,7 +22,7 @@ struct PlainTextReader {
   }
 
   private func segments(
-    of paragraphs: [Paragraph], _ script: LineStitcher.Script
+    of paragraphs: [Paragraph], _ script: LineStitcher.Script, _ foreign: ForeignText
   ) -> [Segment] {
     let splitter = SentenceSplitter(script: script)
     let stitcher = LineStitcher(script: script)
@@ -38,7 +39,8 @@ struct PlainTextReader {
             text: String(scalars: text), line: paragraph.line(at: range.lowerBound),
             paragraph: number,
             isHeading: ranges.count == 1 && short
-              && (!stitcher.endsSentence(text) || isQuoted(text))))
+              && (!stitcher.endsSentence(text) || isQuoted(text)),
+            isForeign: foreign.isForeign(text)))
       }
       number += 1
     }

@@ -161,6 +161,8 @@ extension DataCategory {
       "transactionType", .transac, .basic, number: 1689, legacy: "ISO12620A-1001",
       at: .at(allLevels, in: [.transacGroup]), .values(["origination", "modification"])
     )
+    // LTAC's own files of 2025 have the word of version 4, and its schema takes any.
+    .tolerating(["creation"])
     .except([.basicV4]) {
       Rules(places: $0.places, content: .values(["creation", "modification"]))
     }
@@ -241,6 +243,12 @@ extension DataCategory {
     for edition in editions where edition.modules.contains(module) {
       category.exceptions[edition] = change(rules)
     }
+    return category
+  }
+
+  private func tolerating(_ values: [String]) -> DataCategory {
+    var category = self
+    category.rules.tolerated = values
     return category
   }
 

@@ -32,6 +32,8 @@ public struct DataCategory: Hashable, Sendable {
   public struct Rules: Hashable, Sendable {
     public var places: DataCategoryPlaces
     public var content: Content
+    /// Values beyond those of `content` that are borne: no published schema of the edition refuses them.
+    public var tolerated: [String] = []
     /// Why another category should be used, where this one is only borne.
     public var discouraged: String?
   }

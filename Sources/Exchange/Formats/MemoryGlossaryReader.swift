@@ -12,7 +12,7 @@ struct MemoryGlossaryReader {
 
   private var concepts: [Concept] = []
   private var indices: [String: Int] = [:]
-  private var ids: Set<String> = []
+  private var ids = ConceptNames()
   private var unit: Unit?
   private var language: LanguageTag?
   private var source: LanguageTag?
@@ -103,8 +103,7 @@ struct MemoryGlossaryReader {
     }
     let index = name.flatMap { indices[$0] } ?? concepts.count
     if index == concepts.count {
-      var id = name ?? "c\(index + 1)"
-      while !id.isXMLIdentifier || !ids.insert(id).inserted { id = "concept-\(ids.count + 1)" }
+      let id = ids.take(name ?? "c\(index + 1)")
       concepts.append(Concept(id: id, items: unit.notes.map { .note($0) }, languages: []))
       if let name { indices[name] = index }
     }

@@ -14,7 +14,7 @@ struct MultiTermReader {
   private var leaf: (name: String, type: String?, depth: Int)?
   private var text = ""
   private var depth = 0
-  private var ids: Set<String> = []
+  private var ids = ConceptNames()
   private var losses = LossLog()
 
   static func read(_ xml: consuming XMLReader) throws(ExchangeError) -> GlossaryReading {
@@ -155,9 +155,7 @@ struct MultiTermReader {
       return losses.add("concept without a term", "left out", line: line)
     }
     if concept.id.isEmpty { concept.id = "c\(number)" }
-    while !concept.id.isXMLIdentifier || !ids.insert(concept.id).inserted {
-      concept.id = "concept-\(ids.count + 1)"
-    }
+    concept.id = ids.take(concept.id)
     concepts.append(concept)
   }
 }

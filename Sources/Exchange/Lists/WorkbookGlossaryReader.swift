@@ -54,7 +54,7 @@ struct WorkbookGlossaryReader {
     }
     var concepts: [Concept] = []
     var indices: [String: Int] = [:]
-    var ids: Set<String> = []
+    var ids = ConceptNames()
     for row in rows where row.fields.contains(where: { !$0.isEmpty }) {
       var values: [GlossaryWorkbook.Title: String] = [:]
       for (field, title) in zip(row.fields, titles) where !field.isEmpty {
@@ -72,10 +72,7 @@ struct WorkbookGlossaryReader {
       let index = indices[key] ?? concepts.count
       if index == concepts.count {
         indices[key] = index
-        var id = key.isXMLIdentifier && !ids.contains(key) ? key : "c\(key.filter(\.isNumber))"
-        while !id.isXMLIdentifier || !ids.insert(id).inserted {
-          id = "c\(ids.count + 1)-\(row.line)"
-        }
+        let id = ids.take(key.isXMLIdentifier ? key : "c\(key.filter(\.isNumber))")
         concepts.append(Concept(id: id, items: [], languages: []))
       }
       concepts[index].take(values, language: language, text: text)

@@ -53,9 +53,10 @@ extension TreeMender {
   private mutating func mendValue(_ element: Element) {
     guard let carrier = DataCategory.Carrier(rawValue: element.local), let type = element["type"],
       element.elements.isEmpty,
-      case .values(let values)? = DataCategory.named(type, carrier: carrier)?
-        .rules(in: edition)?.content,
-      !values.contains(element.text), let value = KnownCategories.suggestion(element.text, values)
+      let rules = DataCategory.named(type, carrier: carrier)?.rules(in: edition),
+      case .values(let values) = rules.content,
+      !(values + rules.tolerated).contains(element.text),
+      let value = KnownCategories.suggestion(element.text, values)
     else { return }
     note(element, "wrote \(type) \"\(element.text)\" as \(value)")
     element.children = [.text(value)]

@@ -225,11 +225,12 @@ struct SchemaDefinitions {
   private mutating func writeValue(
     _ category: DataCategory, _ rule: TBXGrammar.Rule, to writer: inout XMLWriter
   ) throws(XMLError) {
-    switch category.rules(in: edition)?.content ?? .text {
+    let rules = category.rules(in: edition)
+    switch rules?.content ?? .text {
     case .text: try writeContent(Name(element: category.carrier.element), rule, to: &writer)
     case .values(let values):
       try writer.start("choice")
-      for value in values { try writer.exactValue(value) }
+      for value in values + (rules?.tolerated ?? []) { try writer.exactValue(value) }
       writer.end()
     case .count: try writer.empty("data", ["type": "nonNegativeInteger"])
     case .number(let range):

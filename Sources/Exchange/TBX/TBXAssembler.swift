@@ -6,9 +6,7 @@ final class TBXAssembler: XMLHandler {
   /// An element whose text is wanted.
   private struct Leaf {
     var role: TBXRole
-    var depth: Int
     var item: DataItem
-    /// Whether its start tag was the first of a line that matters for messages.
     var line: Int
   }
 
@@ -27,6 +25,8 @@ final class TBXAssembler: XMLHandler {
   /// What the taker of concepts threw.
   private(set) var refusal: (any Error)?
   private var failure: ExchangeError?
+  /// Whether one of the two errors is there: asked for each piece of the document.
+  private var isStopped = false
 
   private var roles: [TBXRole?] = []
   private var root: XMLName?
@@ -35,10 +35,12 @@ final class TBXAssembler: XMLHandler {
 
   private var depth = 0
   private var leaf: Leaf?
+  /// Depth of the open leaf; 0 where none is open.
+  private var leafDepth = 0
   private var text = MarkedTextBuffer()
   private var groups: [Group] = []
   /// Depth of an element that is passed over.
-  private var skippedDepth: Int?
+  private var skippedDepth = 0
   private var headerPart: TBXHeaderPart?
   private var revision: [String] = []
   private var sourceParagraphs: [String] = []
@@ -92,9 +94,9 @@ final class TBXAssembler: XMLHandler {
 
   func start(_ tag: borrowing XMLScannedTag) {
     depth += 1
-    guard failure == nil, refusal == nil, skippedDepth == nil else { return }
+    guard !isStopped, skippedDepth == 0 else { return }
     let role = role(tag.name, prefix: root == nil ? tag.prefix : nil)
-    if leaf != nil, !opensInLeaf(role) { return startInLeaf(tag, role) }
+    if leafDepth > 0, !opensInLeaf(role) { return startInLeaf(tag, role) }
     switch role {
     case .root(let format) where root == nil:
       self.format = format
@@ -148,19 +150,19 @@ final class TBXAssembler: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, at place: borrowing XMLScannedPlace) {
-    if leaf != nil, skippedDepth == nil { text.add(bytes) }
+    if leafDepth > 0, skippedDepth == 0 { text.add(bytes) }
   }
 
   func end(_ name: XMLNameID, at place: borrowing XMLScannedPlace) {
     defer { depth -= 1 }
-    guard failure == nil, refusal == nil else { return }
-    if let skippedDepth {
-      if skippedDepth == depth { self.skippedDepth = nil }
+    guard !isStopped else { return }
+    if skippedDepth > 0 {
+      if skippedDepth == depth { skippedDepth = 0 }
       return
     }
-    if let leaf {
-      guard leaf.depth == depth else { return endInLeaf(name) }
-      self.leaf = nil
+    if leafDepth > 0 {
+      guard leafDepth == depth, let leaf else { return endInLeaf(name) }
+      leafDepth = 0
       return take(leaf)
     }
     switch role(name, prefix: nil) {
@@ -188,6 +190,7 @@ final class TBXAssembler: XMLHandler {
   }
 
   private func refuseRoot(_ tag: borrowing XMLScannedTag) {
+    isStopped = true
     failure = ExchangeError(
       kind: .unknownFormat, file: file, line: tag.place.end.line,
       reason:
@@ -277,7 +280,10 @@ final class TBXAssembler: XMLHandler {
       hasLanguage = true
     }
     head.sourceDescription = sourceParagraphs.joined(separator: "\n")
-    do { try take(concept, head) } catch { refusal = error }
+    do { try take(concept, head) } catch {
+      refusal = error
+      isStopped = true
+    }
   }
 
   private func endGroup() {
@@ -303,7 +309,8 @@ final class TBXAssembler: XMLHandler {
     let item = DataItem(
       kind, category ?? attributes.type ?? "", "", target: attributes.target,
       language: attributes.languageTag, id: attributes.id)
-    leaf = Leaf(role: role, depth: depth, item: item, line: tag.place.end.line)
+    leaf = Leaf(role: role, item: item, line: tag.place.end.line)
+    leafDepth = depth
     if let datatype = attributes.datatype {
       losses.add(
         "datatype=\"\(datatype)\"", "left out: a glossary has no place for it",

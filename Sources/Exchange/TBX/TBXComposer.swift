@@ -425,8 +425,16 @@ struct TBXComposer {
     of category: TBXDialect.Category? = nil
   ) {
     pending += opening
-    var item = item
-    if let category, category.isElement { dropAttributes(&item, category) }
+    if let category, category.isElement {
+      var bare = item
+      dropAttributes(&bare, category)
+      writeRest(of: bare, closing)
+    } else {
+      writeRest(of: item, closing)
+    }
+  }
+
+  private mutating func writeRest(of item: DataItem, _ closing: [UInt8]) {
     if let id = item.id {
       if ids.write(id) {
         attribute("id", id)

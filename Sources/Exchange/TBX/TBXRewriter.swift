@@ -10,7 +10,7 @@ final class TBXRewriter: XMLHandler {
   private let file: String
   private let names: XMLNameTable
   private let form: TBXTransform.Form
-  private var names2: TBXRenaming
+  private var renaming: TBXRenaming
   private var style = TBXStyle.dca
   private var isRootOpen = false
   private var coreNamespace: String?
@@ -32,7 +32,7 @@ final class TBXRewriter: XMLHandler {
     self.file = file
     self.names = names
     self.form = form
-    names2 = form == .version2 ? .toVersion2 : .toVersion3
+    renaming = form == .version2 ? .toVersion2 : .toVersion3
   }
 
   private var isVersion2: Bool { form == .version2 }
@@ -58,7 +58,7 @@ final class TBXRewriter: XMLHandler {
       if style == .dct, isCategory, let prefixed = element(for: tag, name.local) {
         qualified = prefixed
       } else {
-        qualified = names2.name(name.local).map { corePrefix + $0 }
+        qualified = renaming.name(name.local).map { corePrefix + $0 }
         if style == .dct, isCategory {
           losses.add(
             "category as attribute", "kept as it is: it is of no module that has elements",
@@ -89,7 +89,7 @@ final class TBXRewriter: XMLHandler {
       attribute(prefix.map { "xmlns:\($0)" } ?? "xmlns", namespace)
     }
     if let type { attribute("type", type) }
-    let dropsType = isCore && qualified != names2.name(name.local).map { corePrefix + $0 }
+    let dropsType = isCore && qualified != renaming.name(name.local).map { corePrefix + $0 }
     writeAttributes(tag, of: name.local, droppingType: dropsType)
     isTagOpen = true
   }

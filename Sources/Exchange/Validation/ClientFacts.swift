@@ -5,11 +5,32 @@ struct ClientFacts {
   var documentType: (position: XMLPosition, systemID: String?)?
   var schemas: [(position: XMLPosition, data: String)] = []
   var highlightedTerms = 0
+  /// Data categories that an edition would rather not have: how often, and where first.
+  private var discouraged: [(judge: Int, category: Int, line: Int, column: Int, count: Int)] = []
+
+  /// Counts a data category that an edition would rather not have.
+  mutating func noteDiscouraged(_ frame: DocumentChecks.Frame, judge: Int) {
+    let known = discouraged.firstIndex { $0.judge == judge && $0.category == frame.category }
+    if let known {
+      discouraged[known].count += 1
+    } else {
+      discouraged.append((judge, frame.category, frame.line, frame.column, 1))
+    }
+  }
   var hasConstraints = false
 
   /// Says what OmegaT, translate-toolkit and TBXChecker will make of the file.
   func report(_ handler: inout DocumentChecks) {
     reportMarkup(&handler)
+    for use in discouraged {
+      let judge = handler.judges[use.judge]
+      let name = DataCategory.all[use.category].name
+      let more = use.count > 1 ? ", here and \(use.count - 1)× more," : ""
+      handler.log.add(
+        .discouragedCategory, .note, line: use.line, column: use.column,
+        "\(name)\(more) is borne in \(judge.edition.title) only",
+        "Better \(judge.categories[use.category].discouraged ?? "").", judge: use.judge)
+    }
     let unclassified = handler.entry.unclassified
     if unclassified > 0 {
       for (index, judge) in handler.judges.enumerated()

@@ -26,6 +26,8 @@ final class StructureJudge {
     var discouraged: String?
     var content: DataCategory.Content
     var values: [[UInt8]]
+    /// Values that are borne.
+    var tolerated: [String]
   }
 
   enum AttributeKind {
@@ -184,6 +186,7 @@ extension StructureJudge.CategoryRules {
     isFree = content == .text
     discouraged = rules?.discouraged
     values = []
+    tolerated = rules?.tolerated ?? []
     if case .values(let texts) = content { values = texts.map { Array($0.utf8) } }
   }
 }

@@ -25,12 +25,7 @@ extension DocumentChecks {
         }
       if isRight, !KnownCategories.watched.contains(frame.category) { continue }
       let rules = judge.categories[frame.category]
-      if let discouraged = rules.discouraged {
-        log.add(
-          .discouragedCategory, .note, line: frame.line, column: frame.column,
-          "\(DataCategory.all[frame.category].name) is borne in \(judge.edition.title) only",
-          "Better \(discouraged).", judge: index)
-      }
+      if rules.discouraged != nil { clients.noteDiscouraged(frame, judge: index) }
       guard !isRight else { continue }
       let category = DataCategory.all[frame.category]
       log.add(
@@ -208,7 +203,8 @@ extension DocumentChecks {
         if rules.values.contains(where: { $0.elementsEqual(bytes) }) { continue }
         let text = String(decoding: bytes, as: UTF8.self)
         log.add(
-          .categoryValue, .error, line: frame.line, column: frame.column,
+          .categoryValue, rules.tolerated.contains(text) ? .warning : .error, line: frame.line,
+          column: frame.column,
           "\(category.name) is \"\(text)\" in \(judge.edition.title)",
           KnownCategories.suggestion(text, values).map { "Write \($0)." }
             ?? "It can be \(values.joined(separator: ", ")).", judge: index,

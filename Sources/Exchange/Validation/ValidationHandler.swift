@@ -316,6 +316,7 @@ struct DocumentChecks {
         codes.append((frames.count, InlineCode(element, type.code, frame)))
       }
     case .term, .date: frame.wantsText = true
+    case .p where type.type?.starts(with: "XCS".utf8) == true: clients.hasConstraints = true
     case .hi where frames.last?.element == .term: clients.highlightedTerms += 1
     default: break
     }

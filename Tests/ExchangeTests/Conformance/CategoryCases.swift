@@ -58,7 +58,8 @@ enum CategoryCases {
             guard placeRule == nil, let rules = category.rules(in: edition) else {
               return (edition, placeRule)
             }
-            return (edition, rules.content.accepts(value) ? nil : .categoryValue)
+            let isRight = rules.content.accepts(value) || rules.tolerated.contains(value)
+            return (edition, isRight ? nil : .categoryValue)
           })
       }
     }

@@ -167,6 +167,18 @@ import Testing
     #expect(found.findings.allSatisfy { $0.rule.layer == 6 || $0.rule == .missingPartOfSpeech })
   }
 
+  @Test func whatAnEditionOnlyBearsIsSaidOnce() throws {
+    let status = "<termNote type=\"administrativeStatus\">preferredTerm-admn-sts</termNote>"
+    let text = basic(
+      languages:
+        "<langSec xml:lang=\"en\"><termSec><term>a</term>\(status)</termSec><termSec><term>b</term>\(status)</termSec></langSec>"
+    )
+    let notes = try report(text, .these([.basicV4])).findings
+      .filter { $0.rule == .discouragedCategory }
+    #expect(notes.count == 1)
+    #expect(notes.first?.message.contains("1× more") == true)
+  }
+
   @Test func conceptsWithTheSameTermsAreSeen() throws {
     func concept(_ id: String, _ first: String, _ second: String) -> String {
       "<conceptEntry id=\"\(id)\">\(first)\(second)</conceptEntry>"
@@ -193,6 +205,21 @@ import Testing
     #expect(rules.contains(.omegaT))
     #expect(rules.contains(.tbxChecker))
     #expect(try report(old).isValid)
+    let listed = old.replacing("<martif ", with: "<!DOCTYPE martif SYSTEM \"a.dtd\">\n<martif ")
+      .replacing("xml:lang=\"en\">\n<tig>", with: "xml:lang=\"zh-CN\">\n<tig>")
+    #expect(try report(listed).findings.contains { $0.rule == .tbxChecker })
+    let named = listed.replacing(
+      "</fileDesc>",
+      with: "</fileDesc><encodingDesc><p type=\"XCSURI\">a.xcs</p></encodingDesc>")
+    #expect(try !report(named).findings.contains { $0.rule == .tbxChecker })
+  }
+
+  @Test func theWordOfTheNewerEditionIsBorneByTheOlder() throws {
+    let text = basic(
+      concept: "<transacGrp><transac type=\"transactionType\">creation</transac></transacGrp>")
+    let found = try report(text, .all)
+    #expect(found.isValid)
+    #expect(found.findings.contains { $0.rule == .categoryValue && $0.level == .warning })
   }
 
   @Test func whatTheGrammarsOf2008LeaveFreeIsAWarning() throws {

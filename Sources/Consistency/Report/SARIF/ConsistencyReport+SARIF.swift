@@ -4,8 +4,9 @@ import Terminology
 extension ConsistencyReport {
   /// The findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020), UTF-8; the same bytes for the same report.
   ///
-  /// One result for each finding, in their order: severity as `rank`, notes on style as `informational` results, the
-  /// place in the translation as location, source sentences and further renderings as related locations. The texts are
+  /// One result for each finding, in their order: severity as `rank`, notes on style as `informational` results, the bad
+  /// places in the translation as locations (``Finding/placeLimit`` at most; the property `places` has their number),
+  /// source sentences and other renderings as related locations. The texts are
   /// cleaned before they are read, so that a place is a line and no columns are claimed.
   ///
   /// - Parameters:
@@ -62,12 +63,15 @@ extension Rule {
 extension Finding {
   /// A result (section 3.27). One that is not of kind `fail` has the level `none` (3.27.10).
   fileprivate func sarif(_ places: SARIFPlaces) -> JSONValue {
+    let lines = Set(blamed.map(\.target))
     let main =
       isAboutDocument
-      ? nil : evidence.firstIndex { $0.target.document == document } ?? evidence.indices.first
-    let location =
-      main.map { places.location(evidence[$0].target, evidence[$0].targetMessage) }
-      ?? document.map(places.location(ofWhole:))
+      ? nil
+      : evidence.firstIndex { lines.contains($0.target) }
+        ?? evidence.firstIndex { $0.target.document == document } ?? evidence.indices.first
+    let locations =
+      isAboutDocument ? [] : blamedLocations(places, main.map { evidence[$0] })
+    let whole = locations.isEmpty ? document.map { [places.location(ofWhole: $0)] } : nil
     // The sentence that the main place translates comes first, then the other places with theirs.
     let order = evidence.indices.filter { $0 == main } + evidence.indices.filter { $0 != main }
     let related = order.flatMap { i in
@@ -82,7 +86,7 @@ extension Finding {
         ("level", .string(rule.isInformational ? "none" : level.rawValue)),
         ("rank", .number(severity)),
         ("message", SARIF.message(message)),
-        ("locations", .array(location.map { [$0] } ?? [])),
+        ("locations", .array(whole ?? locations)),
         (
           "relatedLocations",
           .array(
@@ -95,12 +99,26 @@ extension Finding {
           "properties",
           .object([
             ("term", .optional(term)), ("document", .optional(document)),
+            ("places", .integer(counts.bad)),
             ("mqm", .string(rule.mqm)),
             // MQM: what a machine found is an issue, and an error only once a person says so.
             ("confirmed", .boolean(false)),
           ])
         ),
       ] + (change.map { [("baselineState", .string($0.rawValue))] } ?? []))
+  }
+}
+
+extension Finding {
+  /// Every line to be changed (3.27.12), that of the main evidence first, with its sentence.
+  private func blamedLocations(_ places: SARIFPlaces, _ main: Evidence?) -> [JSONValue] {
+    var locations = main.map { [places.location($0.target, $0.targetMessage)] } ?? []
+    var seen: Set<Place?> = [main?.target]
+    for place in blamed where seen.insert(place.target).inserted {
+      let words = place.rendering.map { "“\($0)”" } ?? "Not rendered"
+      locations.append(places.location(place.target, words))
+    }
+    return locations
   }
 }
 
