@@ -80,7 +80,7 @@ extension DiffReport {
     section{border:1px solid var(--line);border-left-width:4px;border-radius:6px;margin:.6rem 0;overflow-x:auto;break-inside:avoid}
     section.added{border-left-color:var(--new)}section.removed{border-left-color:var(--old)}
     table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .8rem;border-top:1px solid var(--line)}
-    thead tr{position:absolute;left:-999rem}td:nth-child(-n+2){white-space:nowrap;color:var(--soft);width:1%}td{white-space:pre-wrap;overflow-wrap:anywhere}
+    thead tr{position:absolute;left:-999rem}td{white-space:pre-wrap;overflow-wrap:anywhere}td:nth-child(-n+2){color:var(--soft);width:26%}td:nth-child(2){width:16%}
     ins{color:var(--new);background:var(--newbg);text-decoration:underline;text-underline-offset:.15em}del{color:var(--old);background:var(--oldbg)}
     @media(max-width:40rem){td{display:block;width:auto!important}td:nth-child(n+2){border-top:0;padding-top:0}}
     """
