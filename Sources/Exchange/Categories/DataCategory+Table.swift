@@ -161,8 +161,10 @@ extension DataCategory {
       "transactionType", .transac, .basic, number: 1689, legacy: "ISO12620A-1001",
       at: .at(allLevels, in: [.transacGroup]), .values(["origination", "modification"])
     )
-    // LTAC's own files of 2025 have the word of version 4, and its schema takes any.
-    .tolerating(["creation"])
+    .except([.basic, .concord]) {
+      // LTAC's own files of 2025 have the word of version 4, and its schema for style DCA takes any.
+      Rules(places: $0.places, content: $0.content, tolerated: ["creation"])
+    }
     .except([.basicV4]) {
       Rules(places: $0.places, content: .values(["creation", "modification"]))
     }
@@ -243,12 +245,6 @@ extension DataCategory {
     for edition in editions where edition.modules.contains(module) {
       category.exceptions[edition] = change(rules)
     }
-    return category
-  }
-
-  private func tolerating(_ values: [String]) -> DataCategory {
-    var category = self
-    category.rules.tolerated = values
     return category
   }
 

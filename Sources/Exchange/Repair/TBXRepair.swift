@@ -24,10 +24,7 @@ public struct TBXRepair: Hashable, Sendable {
   /// - Throws: `ExchangeError` where the file cannot be read as XML.
   /// - Complexity: O(n) in the size of the file, which is held in memory.
   public func document(path: String) throws(ExchangeError) -> (bytes: [UInt8], changes: [Change]) {
-    let scanner = XMLScanner(limits: XMLLimits(documentBytes: 1 << 30))
-    let tree = XMLTree(names: scanner.names)
-    try withXMLErrors { () throws(XMLError) in try scanner.scan(path: path, into: tree) }
-    return mended(tree)
+    try document(bytes: FileBytes.read(path, atMost: 1 << 30), name: path)
   }
 
   /// The same for a document in memory; `name` stands for the file in messages.
@@ -39,7 +36,14 @@ public struct TBXRepair: Hashable, Sendable {
     try withXMLErrors { () throws(XMLError) in
       try scanner.scan(bytes: bytes, name: name, into: tree)
     }
-    return mended(tree)
+    let result = mended(tree)
+    // A file so damaged that mending one thing breaks another is left to a person.
+    guard try errors(result.bytes, name) <= errors(bytes, name) else { return (bytes, []) }
+    return result
+  }
+
+  private func errors(_ bytes: [UInt8], _ name: String) throws(ExchangeError) -> Int {
+    try TBXValidator(.these([edition])).report(bytes: bytes, name: name).verdicts.first?.errors ?? 0
   }
 
   private func mended(_ tree: XMLTree) -> (bytes: [UInt8], changes: [Change]) {

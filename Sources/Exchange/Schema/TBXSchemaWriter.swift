@@ -230,7 +230,9 @@ struct SchemaDefinitions {
     case .text: try writeContent(Name(element: category.carrier.element), rule, to: &writer)
     case .values(let values):
       try writer.start("choice")
-      for value in values + (rules?.tolerated ?? []) { try writer.exactValue(value) }
+      for value in values + (style == .dca ? rules?.tolerated ?? [] : []) {
+        try writer.exactValue(value)
+      }
       writer.end()
     case .count: try writer.empty("data", ["type": "nonNegativeInteger"])
     case .number(let range):

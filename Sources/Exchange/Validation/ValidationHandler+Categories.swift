@@ -203,7 +203,8 @@ extension DocumentChecks {
         if rules.values.contains(where: { $0.elementsEqual(bytes) }) { continue }
         let text = String(decoding: bytes, as: UTF8.self)
         log.add(
-          .categoryValue, rules.tolerated.contains(text) ? .warning : .error, line: frame.line,
+          .categoryValue, style != "dct" && rules.tolerated.contains(text) ? .warning : .error,
+          line: frame.line,
           column: frame.column,
           "\(category.name) is \"\(text)\" in \(judge.edition.title)",
           KnownCategories.suggestion(text, values).map { "Write \($0)." }
