@@ -27,14 +27,8 @@ struct MergeCommand: ParsableCommand {
 
   @Option(
     help: "The format to write.",
-    transform: { name in
-      guard let format = GlossaryFileFormat(name: name) else {
-        throw ValidationError(
-          "there is no format “\(name)”; did you mean \(GlossaryFileFormat.nearest(to: name).rawValue)?"
-        )
-      }
-      return format
-    })
+    completion: .list(GlossaryFileFormat.allCases.map(\.rawValue)),
+    transform: GlossaryFileFormat.named)
   var to: GlossaryFileFormat = .tbx
 
   @Option(

@@ -27,14 +27,7 @@ struct ReviewExportCommand: ParsableCommand {
 
   @Option(
     help: "The format to write.", completion: .list(GlossaryFileFormat.allCases.map(\.rawValue)),
-    transform: { name in
-      guard let format = GlossaryFileFormat(name: name) else {
-        throw ValidationError(
-          "there is no format “\(name)”; did you mean \(GlossaryFileFormat.nearest(to: name).rawValue)?"
-        )
-      }
-      return format
-    })
+    transform: GlossaryFileFormat.named)
   var to: GlossaryFileFormat = .tbx
 
   @Option(

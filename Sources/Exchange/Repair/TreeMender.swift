@@ -87,11 +87,10 @@ struct TreeMender {
   }
 
   private mutating func mendAttributes(_ element: Element) {
-    for name in ["xml:lang"] {
-      guard let value = element[name], let tag = LanguageTag(TextBytes.trimmed(value)),
-        tag.text != value
-      else { continue }
-      element[name] = tag.text
+    if let value = element["xml:lang"], let tag = LanguageTag(TextBytes.trimmed(value)),
+      tag.text != value
+    {
+      element["xml:lang"] = tag.text
       note(element, "wrote the language tag \(value) as \(tag.text)")
     }
     if element.local == "conceptEntry", element["id"] == nil {

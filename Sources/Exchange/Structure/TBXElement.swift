@@ -71,8 +71,6 @@ struct TBXElementSet: Hashable, Sendable {
     bits & (1 << UInt64(element.rawValue)) != 0
   }
 
-  func isDisjoint(with other: Self) -> Bool { bits & other.bits == 0 }
-
   /// In the order in which `TBXElement` names them.
   var elements: [TBXElement] { TBXElement.allCases.filter(contains) }
 }

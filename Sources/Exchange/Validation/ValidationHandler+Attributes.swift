@@ -48,12 +48,10 @@ extension DocumentChecks {
     }
     if let id = found.id {
       let trimmed = TextBytes.trimmed(id)
-      if let line = identifiers.define(trimmed, isPerson: isPerson) {
+      if let line = identifiers.define(trimmed, line: frame.line, isPerson: isPerson) {
         report(
           .duplicateIdentifier, frame, "the id \"\(id)\" is there already, in line \(line)",
           "Give each its own.")
-      } else {
-        identifiers.place(trimmed, line: frame.line)
       }
     }
     return found
@@ -149,14 +147,12 @@ struct IdentifierLog {
   }
 
   /// Takes an identifier; the line of an earlier one of the same name, or nil.
-  mutating func define(_ id: String, isPerson: Bool) -> Int? {
-    if let line = lines[id] { return line }
-    lines[id] = 0
+  mutating func define(_ id: String, line: Int, isPerson: Bool) -> Int? {
+    if let earlier = lines[id] { return earlier }
+    lines[id] = line
     if isPerson { persons.insert(id) }
     return nil
   }
-
-  mutating func place(_ id: String, line: Int) { lines[id] = line }
 
   mutating func refer(to target: String, line: Int, column: Int, from element: String, judge: Int) {
     if let last = references.last, last.target == target, last.line == line, last.column == column {
