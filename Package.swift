@@ -16,13 +16,14 @@ let package = Package(
       name: "Concord",
       targets: [
         "Terminology", "Corpus", "Alignment", "Extraction", "Consistency", "Exchange",
-        "Spreadsheet", "Review",
+        "Spreadsheet", "Review", "ReviewServer",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -56,11 +57,17 @@ let package = Package(
       name: "Review",
       dependencies: ["Consistency", "Terminology", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .target(
+      name: "ReviewServer",
+      dependencies: [
+        "Exchange", "Review", "Terminology", .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
-        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Review", "Spreadsheet",
-        "Terminology", "Workers",
+        "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Review", "ReviewServer",
+        "Spreadsheet", "Terminology", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -104,6 +111,10 @@ let package = Package(
         "Consistency", "Corpus", "Exchange", "Review", "review-driver", "Terminology",
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReviewServerTests",
+      dependencies: ["Exchange", "Review", "ReviewServer", "Terminology", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ConcordTests",
