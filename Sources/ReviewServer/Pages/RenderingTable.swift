@@ -47,7 +47,7 @@ struct RenderingTable {
       <small class="class"><i aria-hidden="true">\(mark.sign)</i> \(mark.label)\
       \(when(rendering.rung) { ": \($0)" })\(joined(rendering))</small>\
       \(when(rendering.decisions[.note]?.value) { "<small class=\"note\">\(context.name($0))</small>" })</th>\
-      \(documents.html { document in share(rendering.counts[document.id, default: 0], of: document.total) })\
+      \(documents.html { document in share(rendering.counts[document.id, default: 0], of: document.total, in: document.id) })\
       <td class="choices">\(choices(rendering))</td></tr>
       """
   }
@@ -69,11 +69,11 @@ struct RenderingTable {
     return " · of the sense \(context.source(sense))"
   }
 
-  private func share(_ count: Int, of total: Int) -> HTML {
-    guard count > 0 else { return "<td class=\"share\"><span class=\"none\">–</span></td>" }
+  private func share(_ count: Int, of total: Int, in document: String) -> HTML {
+    guard count > 0 else { return "<td class=\"share\"\("data-document", document)><span class=\"none\">–</span></td>" }
     let width = max(2, (100 * count + total / 2) / max(1, total))
     return """
-      <td class="share"><span class="n">\(count)</span>\
+      <td class="share"\("data-document", document)><span class="n">\(count)</span>\
       <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">\
       <rect class="track" width="100" height="10"/><rect class="part" width="\(width)" height="10"/></svg>\
       <span class="vh">of \(total)</span></td>
@@ -98,15 +98,14 @@ struct RenderingTable {
       """
   }
 
-  /// Renderings that have the same content words, where they are not joined yet.
+  /// Renderings that may be one.
   private var suggestion: HTML {
-    let families = Dictionary(grouping: term.renderings.filter { $0.decisions[.mergedInto] == nil }, by: \.family)
-    let same = families.values.filter { $0.count > 1 }.sorted { $0[0].text < $1[0].text }
-    guard let first = same.first else { return HTML() }
-    return """
-      <small>Same words: \(same.html { family in
-        "\(family.enumerated().html { i, rendering in "\(when(i > 0, " = "))\(context.target(rendering.text))" }); "
-      })</small>\(when(first.count > 1, " <button name=\"do\" value=\"merge-same\">Merge these</button>"))
+    term.mergeSuggestions.enumerated().html { number, suggestion in
       """
+      <span class="suggestion">\(suggestion.ground == .sameKey ? "Same words" : "Nearly the same"): \
+      \(suggestion.renderings.enumerated().html { i, text in "\(when(i > 0, " = "))\(context.target(text))" }) \
+      <button name="do" value="merge-suggested:\(number)">Merge these</button></span>
+      """
+    }
   }
 }

@@ -18,9 +18,15 @@ extension ReviewApplication {
       return try write(
         ReviewDecision.merge(renderings: ticked, into: head, of: term.term, basis: basis), request,
         about: term, saying: "Merged \(Figure.count(ticked.count, "rendering")) of")
-    case "merge-same":
-      return try write(
-        term.sameWords(basis: basis), request, about: term, saying: "Merged what has the same words of")
+    case _ where text.hasPrefix("merge-suggested:"):
+      let number = Int(text.dropFirst("merge-suggested:".count)) ?? -1
+      guard term.mergeSuggestions.indices.contains(number) else {
+        throw PageProblem(
+          status: 409, title: "The renderings have changed", text: "There is no such suggestion any more.")
+      }
+      var decisions = term.mergeSuggestions[number].decisions(for: term.term)
+      for i in decisions.indices { decisions[i].basis = basis }
+      return try write(decisions, request, about: term, saying: "Merged renderings of")
     case "split":
       guard !ticked.isEmpty else {
         throw PageProblem(
@@ -166,19 +172,6 @@ extension TermCommand {
     case .reopen: "Reopened"
     case .admit: "Changed an allowed rendering of"
     case .forbid: "Changed a forbidden rendering of"
-    }
-  }
-}
-
-extension ReviewTerm {
-  /// Joins renderings that have the same content words with the first of them.
-  func sameWords(basis: ReviewDecision.Basis) -> [ReviewDecision] {
-    let families = Dictionary(grouping: renderings.filter { $0.decisions[.mergedInto]?.value == nil }) {
-      $0.family
-    }
-    return families.values.filter { $0.count > 1 }.sorted { $0[0].text < $1[0].text }.flatMap { family in
-      ReviewDecision.merge(
-        renderings: family.map(\.text), into: family[0].text, of: term, basis: basis)
     }
   }
 }

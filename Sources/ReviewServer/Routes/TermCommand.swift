@@ -31,48 +31,29 @@ enum TermCommand: Hashable {
     }
   }
 
-  /// nil where the command names a rendering that the term does not have.
+  /// - Parameters:
+  ///   - term: as it stands.
+  ///   - basis: what the author of the command had before them.
   func decisions(on term: ReviewTerm, basis: ReviewDecision.Basis) -> [ReviewDecision] {
-    switch self {
-    case .accept: accepted(term, basis)
-    case .reject: [.status(.rejected, ofTerm: term.term, basis: basis)]
-    case .later: [.status(.later, ofTerm: term.term, basis: basis)]
-    case .reopen: [.status(.undecided, ofTerm: term.term, basis: basis)]
-    case .prefer(let text):
-      [.status(.accepted, ofTerm: term.term, basis: basis)] + preferred(text, of: term, basis)
-    case .admit(let text): toggled(text, .admitted, term, basis)
-    case .forbid(let text): toggled(text, .forbidden, term, basis)
-    }
-  }
-
-  /// As shown: with the rendering that is preferred, else with the one the report puts first of those that nothing was decided of.
-  private func accepted(
-    _ term: ReviewTerm, _ basis: ReviewDecision.Basis
-  ) -> [ReviewDecision] {
-    let status = ReviewDecision.status(.accepted, ofTerm: term.term, basis: basis)
-    guard !term.renderings.contains(where: { $0.status == .preferred }),
-      let first = term.renderings.first(where: {
-        $0.status == .undecided && $0.decisions[.mergedInto]?.value == nil
-      })
-    else { return [status] }
-    return [status, .status(.preferred, of: first.text, inTerm: term.term, basis: basis)]
-  }
-
-  /// The one that was preferred before is undecided again.
-  private func preferred(
-    _ text: String, of term: ReviewTerm, _ basis: ReviewDecision.Basis
-  ) -> [ReviewDecision] {
-    term.renderings.filter { $0.status == .preferred && $0.text != text }.map {
-      .status(.undecided, of: $0.text, inTerm: term.term, basis: basis)
-    } + [.status(.preferred, of: text, inTerm: term.term, basis: basis)]
+    var decisions: [ReviewDecision] =
+      switch self {
+      case .accept: ReviewDecision.accept(term)
+      case .reject: [.status(.rejected, ofTerm: term.term, basis: basis)]
+      case .later: [.status(.later, ofTerm: term.term, basis: basis)]
+      case .reopen: [.status(.undecided, ofTerm: term.term, basis: basis)]
+      case .prefer(let text): ReviewDecision.prefer(text, of: term)
+      case .admit(let text): toggled(text, .admitted, term)
+      case .forbid(let text): toggled(text, .forbidden, term)
+      }
+    for i in decisions.indices { decisions[i].basis = basis }
+    return decisions
   }
 
   private func toggled(
-    _ text: String, _ status: RenderingStatus, _ term: ReviewTerm, _ basis: ReviewDecision.Basis
+    _ text: String, _ status: RenderingStatus, _ term: ReviewTerm
   ) -> [ReviewDecision] {
-    let isSet = term.renderings.contains { $0.text == text && $0.status == status }
-    return [
-      .status(isSet ? .undecided : status, of: text, inTerm: term.term, basis: basis)
-    ]
+    term.renderings.first { $0.text == text }.map {
+      [ReviewDecision.toggle(status, of: $0, in: term.term)]
+    } ?? []
   }
 }
