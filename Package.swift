@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "ReviewServer",
       dependencies: [
-        "Exchange", "Review", "Terminology", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Exchange", "Review", "Terminology",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .executableTarget(
