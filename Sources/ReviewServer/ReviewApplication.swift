@@ -1,5 +1,6 @@
-internal import Foundation
+public import Foundation
 public import Review
+import Terminology
 
 /// The pages of a review, on one store, for one reviewer.
 ///
@@ -8,7 +9,7 @@ public actor ReviewApplication {
   let store: ReviewStore
   let reviewer: String
   private let project: String
-  private let day: @Sendable () -> String
+  private let now: @Sendable () -> Date
   var desks: [ReviewScope: ReviewDesk] = [:]
   var sessions: [Int: SessionState] = [:]
 
@@ -20,16 +21,13 @@ public actor ReviewApplication {
     var views: [TermView] = []
   }
 
-  /// - Parameter day: today as ISO 8601 has it, for suppressions that end.
+  /// - Parameter now: the clock, for suppressions that end.
   public init(
-    store: ReviewStore, reviewer: String,
-    day: @escaping @Sendable () -> String = {
-      Date().formatted(Date.ISO8601FormatStyle().year().month().day())
-    }
+    store: ReviewStore, reviewer: String, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.store = store
     self.reviewer = reviewer
-    self.day = day
+    self.now = now
     project = URL(filePath: store.path).deletingLastPathComponent().lastPathComponent
   }
 
@@ -46,7 +44,8 @@ public actor ReviewApplication {
     }
   }
 
-  var today: String { day() }
+  /// In UTC, as ISO 8601 has it.
+  var today: String { now().formatted(Date.ISO8601FormatStyle().year().month().day()) }
 
   // MARK: - What requests need
 
@@ -145,7 +144,8 @@ struct PageProblem: Error {
     return ReviewResponse(
       status: status,
       isFragment
-        ? content : PageFrame(context: context, title: title, kind: "problem", content: content).html)
+        ? content
+        : PageFrame(context: context, title: title, kind: "problem", content: content).html)
   }
 }
 

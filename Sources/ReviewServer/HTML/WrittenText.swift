@@ -35,7 +35,8 @@ struct WrittenText: Hashable, Sendable {
     var run = ""
     for scalar in text.unicodeScalars {
       if isDirectionMark(scalar) {
-        html += "\(run)<small class=\"hidden-mark\">U+\(String(scalar.value, radix: 16, uppercase: true))</small>"
+        html +=
+          "\(run)<small class=\"hidden-mark\">U+\(String(scalar.value, radix: 16, uppercase: true))</small>"
         run = ""
       } else {
         run.unicodeScalars.append(scalar)
@@ -78,7 +79,9 @@ struct MarkedText {
         pieces = [Piece(text: text[...], isMarked: false)]
         return
       }
-      if place < mark.lowerBound { pieces.append(Piece(text: text[place..<mark.lowerBound], isMarked: false)) }
+      if place < mark.lowerBound {
+        pieces.append(Piece(text: text[place..<mark.lowerBound], isMarked: false))
+      }
       pieces.append(Piece(text: text[mark], isMarked: true))
       place = mark.upperBound
     }

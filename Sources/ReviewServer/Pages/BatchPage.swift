@@ -32,7 +32,9 @@ enum BatchCommand: Hashable {
     case .assign(let name):
       terms.map { ReviewDecision(.term($0.term), .assignee, name, basis: basis) }
     case .merge:
-      terms.first.map { ReviewDecision.merge(terms: terms.map(\.term), into: $0.term, basis: basis) } ?? []
+      terms.first.map {
+        ReviewDecision.merge(terms: terms.map(\.term), into: $0.term, basis: basis)
+      } ?? []
     }
   }
 
@@ -42,7 +44,8 @@ enum BatchCommand: Hashable {
     case .reject: "Reject"
     case .later: "Put off"
     case .reopen: "Reopen"
-    case .assign(let name): name.allSatisfy(\.isWhitespace) ? "Assign to nobody" : "Assign to \(name)"
+    case .assign(let name):
+      name.allSatisfy(\.isWhitespace) ? "Assign to nobody" : "Assign to \(name)"
     case .merge: "Count as one"
     }
   }
@@ -97,13 +100,16 @@ struct BatchPage {
   }
 
   private func share(_ right: Int, _ all: Int) -> String {
-    all == 0 ? "no decided place" : "\(right) of \(all) places (\(Figure.percent(Double(right) / Double(all))))"
+    all == 0
+      ? "no decided place"
+      : "\(right) of \(all) places (\(Figure.percent(Double(right) / Double(all))))"
   }
 
   private var already: HTML {
     when(
       !overridden.isEmpty,
-      "<li>\(Figure.count(overridden.count, "term")) \(overridden.count == 1 ? "is" : "are") decided otherwise now: \(overridden.prefix(12).enumerated().html { i, term in "\(when(i > 0, ", "))\(context.source(term.text))" })\(when(overridden.count > 12, " …")).</li>")
+      "<li>\(Figure.count(overridden.count, "term")) \(overridden.count == 1 ? "is" : "are") decided otherwise now: \(overridden.prefix(12).enumerated().html { i, term in "\(when(i > 0, ", "))\(context.source(term.text))" })\(when(overridden.count > 12, " …")).</li>"
+    )
   }
 
   private var buttons: HTML {

@@ -24,7 +24,8 @@ struct ConflictDraft {
         let field = ReviewField(rawValue: parts[3])
       else { return nil }
       let basis: ReviewDecision.Basis =
-        Int64(parts[4]).map(ReviewDecision.Basis.revision) ?? (parts[4] == "any" ? .any : .value(parts[5].isEmpty ? nil : parts[5]))
+        Int64(parts[4]).map(ReviewDecision.Basis.revision)
+        ?? (parts[4] == "any" ? .any : .value(parts[5].isEmpty ? nil : parts[5]))
       guard let subject = ReviewSubject(kind, term: parts[1], item: parts[2]) else { return nil }
       decisions.append(
         ReviewDecision(subject, field, parts[6].isEmpty ? nil : parts[6], basis: basis))

@@ -1,4 +1,5 @@
 import Review
+import Terminology
 
 /// The places of a term, as a concordance in two languages, grouped by rendering.
 struct Examples {
@@ -62,7 +63,8 @@ struct Examples {
 
   private func header(_ number: Int, _ group: Group) -> HTML {
     guard let rendering = group.rendering else {
-      return "<tr class=\"group\"><th colspan=\"3\" scope=\"rowgroup\">no sure rendering <small>\(group.places.count)</small></th></tr>"
+      return
+        "<tr class=\"group\"><th colspan=\"3\" scope=\"rowgroup\">no sure rendering <small>\(group.places.count)</small></th></tr>"
     }
     let mark = RenderingMark(kind: rendering.kind)
     let place = term.renderings.firstIndex { $0.text == rendering.text } ?? number

@@ -76,7 +76,8 @@ struct HistoryPage {
 
   private func change(_ event: ReviewEvent) -> HTML {
     guard event.field.isText, let old = event.old, let new = event.new else {
-      return "\(when(event.old) { "<del>\(context.name($0))</del> → " })\(event.new.map { "<ins>\(context.name($0))</ins>" } ?? "taken back")"
+      return
+        "\(when(event.old) { "<del>\(context.name($0))</del> → " })\(event.new.map { "<ins>\(context.name($0))</ins>" } ?? "taken back")"
     }
     return TextDiff(from: old, to: new).pieces.html { piece in
       switch piece {
@@ -94,6 +95,8 @@ struct HistoryPage {
       PageAddress("restore"), className: "inline",
       context.hidden([
         ("event", String(event.id)), ("term", event.subject.term), ("seen", String(seen)),
-      ]) + "<button>Set to this<span class=\"vh\"> \(event.field.title) of \(Figure.time(event.time))</span></button>")
+      ])
+        + "<button>Set to this<span class=\"vh\"> \(event.field.title) of \(Figure.time(event.time))</span></button>"
+    )
   }
 }

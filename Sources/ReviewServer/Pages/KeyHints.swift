@@ -22,7 +22,8 @@ extension ReviewKeys {
   }
 
   private static let names: [(name: String, sign: String)] = [
-    ("ArrowDown", "↓"), ("ArrowUp", "↑"), ("ArrowLeft", "←"), ("ArrowRight", "→"), ("Escape", "Esc"),
+    ("ArrowDown", "↓"), ("ArrowUp", "↑"), ("ArrowLeft", "←"), ("ArrowRight", "→"),
+    ("Escape", "Esc"),
   ]
 }
 

@@ -1,3 +1,5 @@
+import Review
+
 /// What surrounds the content of every page.
 struct PageFrame {
   var context: PageContext
@@ -37,7 +39,8 @@ struct PageFrame {
   private var menu: HTML {
     let pages: [(String, String)] = [
       ("terms", "Terms"), ("history", "History"), ("changes", "What the last extraction changed"),
-      ("rounds", "Blind rounds"), ("sheet", "Spreadsheet"), ("export", "Export"), ("print", "Print view"),
+      ("rounds", "Blind rounds"), ("sheet", "Spreadsheet"), ("export", "Export"),
+      ("print", "Print view"),
       ("settings", "Settings"), ("help", "Help and keys"),
     ]
     return """
@@ -57,7 +60,9 @@ struct StatusLine {
   var context: PageContext
 
   var html: HTML {
-    guard let notice = context.notice else { return "Deciding as \(context.name(context.reviewer))." }
+    guard let notice = context.notice else {
+      return "Deciding as \(context.name(context.reviewer))."
+    }
     return "<span class=\"\(notice.kind.rawValue)\">\(notice.text)</span>"
   }
 }

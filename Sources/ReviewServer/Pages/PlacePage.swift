@@ -1,4 +1,5 @@
 import Review
+import Terminology
 
 /// A place in its context, with a note.
 struct PlacePage {

@@ -70,7 +70,9 @@ struct RenderingTable {
   }
 
   private func share(_ count: Int, of total: Int, in document: String) -> HTML {
-    guard count > 0 else { return "<td class=\"share\"\("data-document", document)><span class=\"none\">–</span></td>" }
+    guard count > 0 else {
+      return "<td class=\"share\"\("data-document", document)><span class=\"none\">–</span></td>"
+    }
     let width = max(2, (100 * count + total / 2) / max(1, total))
     return """
       <td class="share"\("data-document", document)><span class="n">\(count)</span>\

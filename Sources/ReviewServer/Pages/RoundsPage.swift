@@ -37,15 +37,19 @@ struct RoundsPage {
     context.form(
       PageAddress("rounds"), className: "block",
       context.hidden("round", round.name)
-        + "<p><button name=\"do\" value=\"join\">Decide in it, as \(context.name(context.reviewer))</button> <button name=\"do\" value=\"close\">Close it</button></p>")
+        + "<p><button name=\"do\" value=\"join\">Decide in it, as \(context.name(context.reviewer))</button> <button name=\"do\" value=\"close\">Close it</button></p>"
+    )
   }
 
   private func comparisons(_ round: Round) -> HTML {
     let pairs = round.reviewers.enumerated().flatMap { i, first in
       round.reviewers.dropFirst(i + 1).map { (first, $0) }
     }
-    guard !pairs.isEmpty else { return "<p>Fewer than two people have decided in it: there is nothing to compare.</p>" }
-    return "<ul>\(pairs.html { first, second in "<li><a href=\"\(PageAddress("round").with(("round", round.name), ("first", first), ("second", second)))\">\(context.name(first)) and \(context.name(second))</a></li>" })</ul>"
+    guard !pairs.isEmpty else {
+      return "<p>Fewer than two people have decided in it: there is nothing to compare.</p>"
+    }
+    return
+      "<ul>\(pairs.html { first, second in "<li><a href=\"\(PageAddress("round").with(("round", round.name), ("first", first), ("second", second)))\">\(context.name(first)) and \(context.name(second))</a></li>" })</ul>"
   }
 }
 
@@ -64,9 +68,18 @@ struct RoundPage {
     <li><b>\(result.agreed.count)</b> decided alike</li><li><b>\(result.disagreements.count)</b> to be settled</li>\
     <li><b>\(result.decidedByOne)</b> decided by one alone</li></ul>
     <p><small>κ is Cohen’s kappa: 0 where two agree as often as chance would have it, 1 where always.</small></p>
-    \(when(!result.agreed.isEmpty, context.form(PageAddress("adopt"), className: "block", names + "<p><button name=\"do\" value=\"agreed\">Take over the \(result.agreed.count) that both decided alike</button></p>"))
+    \(adoption)
     \(when(!result.disagreements.isEmpty, list))</section>
     """
+  }
+
+  private var adoption: HTML {
+    guard !result.agreed.isEmpty else { return HTML() }
+    return context.form(
+      PageAddress("adopt"), className: "block",
+      names + """
+        <p><button name="do" value="agreed">Take over the \(result.agreed.count) that both decided alike</button></p>
+        """)
   }
 
   private var names: HTML {
@@ -87,7 +100,8 @@ struct RoundPage {
   private static func signed(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     let digits = String(abs(hundredths) % 100)
-    return "\(hundredths < 0 ? "−" : "")\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
+    return
+      "\(hundredths < 0 ? "−" : "")\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
   }
 
   private var list: HTML {
@@ -106,7 +120,8 @@ struct RoundPage {
     let subject = disagreement.subject
     let about: HTML =
       subject.kind == .rendering
-      ? "“\(context.target(subject.item))”, \(disagreement.field.title)" : "\(disagreement.field.title)"
+      ? "“\(context.target(subject.item))”, \(disagreement.field.title)"
+      : "\(disagreement.field.title)"
     return """
       <tr><th scope="row"><a href="\(PageAddress("terms").with(("term", subject.term)))">\(context.source(subject.term))</a></th>\
       <td>\(about)</td><td>\(choice(number, "first", disagreement.first))</td><td>\(choice(number, "second", disagreement.second))</td>\

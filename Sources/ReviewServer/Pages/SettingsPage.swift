@@ -64,8 +64,11 @@ struct HelpPage {
 
   private func names(_ action: ReviewAction) -> HTML {
     if action == .prefer1 {
-      let all = (0..<9).compactMap { ReviewAction.prefer($0) }.flatMap { context.keys.keys(for: $0) }
-      return "<kbd>\(all.first.map(ReviewKeys.shown) ?? "–")</kbd> … <kbd>\(all.last.map(ReviewKeys.shown) ?? "–")</kbd>"
+      let all = (0..<9).compactMap { ReviewAction.prefer($0) }.flatMap {
+        context.keys.keys(for: $0)
+      }
+      return
+        "<kbd>\(all.first.map(ReviewKeys.shown) ?? "–")</kbd> … <kbd>\(all.last.map(ReviewKeys.shown) ?? "–")</kbd>"
     }
     let keys = context.keys.keys(for: action)
     return keys.isEmpty ? "–" : keys.html { "<kbd>\(ReviewKeys.shown($0))</kbd> " }

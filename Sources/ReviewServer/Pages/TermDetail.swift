@@ -1,3 +1,4 @@
+import Consistency
 import Review
 import Terminology
 
@@ -35,7 +36,8 @@ struct TermDetail {
 
   private var heading: HTML {
     let status = term.status
-    let others = view.current == term.term ? view.position.map { "\($0 + 1) of \(view.terms.count)" } : nil
+    let others =
+      view.current == term.term ? view.position.map { "\($0 + 1) of \(view.terms.count)" } : nil
     return """
       <h2 id="term" tabindex="-1">\(context.source(term.text))\
       \(when(context.source.pinyin(term.text)) {
@@ -103,7 +105,9 @@ struct TermDetail {
   private var notices: HTML {
     var all = warnings
     if !term.differences.isEmpty {
-      all.append("The last extraction changed it: \(term.differences.html { "\(DifferenceText($0).text); " })")
+      all.append(
+        "The last extraction changed it: \(term.differences.html { "\(DifferenceText($0).text); " })"
+      )
     }
     guard !all.isEmpty else { return HTML() }
     return "<ul class=\"notices\">\(all.html { "<li>\($0)</li>" })</ul>"
@@ -144,11 +148,13 @@ struct DifferenceText {
     case .rendering:
       old == nil
         ? "“\(item)” is new (\(new ?? "0"))"
-        : new == nil ? "“\(item)” is gone (\(old ?? "0"))" : "“\(item)” \(old ?? "0") → \(new ?? "0")"
+        : new == nil
+          ? "“\(item)” is gone (\(old ?? "0"))" : "“\(item)” \(old ?? "0") → \(new ?? "0")"
     case .finding:
       old == nil
         ? "a new \(new ?? "finding")"
-        : new == nil ? "a \(old ?? "finding") is gone" : "a \(old ?? "finding") is a \(new ?? "") now"
+        : new == nil
+          ? "a \(old ?? "finding") is gone" : "a \(old ?? "finding") is a \(new ?? "") now"
     }
   }
 }

@@ -70,7 +70,8 @@ struct TermListPane {
 
   private var tools: HTML {
     let ways: [(TermView.Way, ReviewAction, HTML)] = [
-      (.first, .first, "⇤"), (.previousUndecided, .previousUndecided, "«"), (.previous, .previous, "‹"),
+      (.first, .first, "⇤"), (.previousUndecided, .previousUndecided, "«"),
+      (.previous, .previous, "‹"),
       (.next, .next, "›"), (.nextUndecided, .nextUndecided, "»"), (.last, .last, "⇥"),
     ]
     return """

@@ -44,7 +44,8 @@ struct TermView {
     case .last: return terms.count - 1
     case .nextUndecided:
       let later = terms.indices.dropFirst(here + 1).first { isUndecided(terms[$0]) }
-      return later ?? terms.indices.prefix(max(0, here)).first { isUndecided(terms[$0]) } ?? position
+      return later ?? terms.indices.prefix(max(0, here)).first { isUndecided(terms[$0]) }
+        ?? position
         ?? 0
     case .previousUndecided:
       return terms.indices.prefix(max(0, here)).last { isUndecided(terms[$0]) } ?? position ?? 0

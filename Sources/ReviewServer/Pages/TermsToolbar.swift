@@ -1,3 +1,4 @@
+import Consistency
 import Review
 
 /// The bar above the list: how far one is, search, filters, order, undo and redo.
@@ -9,7 +10,8 @@ struct TermsToolbar {
   var steps: (undo: Int, redo: Int)
 
   var html: HTML {
-    counters.html + search + filters + orders + UndoForm(context: context, query: view.query, steps: steps).html
+    counters.html + search + filters + orders
+      + UndoForm(context: context, query: view.query, steps: steps).html
   }
 
   private var search: HTML {
@@ -38,7 +40,8 @@ struct TermsToolbar {
     query.assignees = [context.reviewer]
     query.statuses = [.undecided, .later]
     query.order = view.query.order
-    return "<p><a class=\"button\" href=\"\(PageAddress("terms", fields: query.fields))\">My queue</a></p>"
+    return
+      "<p><a class=\"button\" href=\"\(PageAddress("terms", fields: query.fields))\">My queue</a></p>"
   }
 
   private func facet(_ facet: ReviewFacet) -> HTML {
@@ -128,6 +131,7 @@ extension ReviewFacet {
 
   func label(_ value: String) -> String {
     if value.isEmpty { return self == .assignee || self == .reviewer ? "nobody" : "none" }
-    return self == .rule ? "\(value) \(RuleTitle.of(value))" : value
+    guard self == .rule, let rule = Rule(rawValue: value) else { return value }
+    return "\(value) \(rule.title)"
   }
 }

@@ -11,7 +11,8 @@ extension ReviewApplication {
     guard request.wantsFragment else {
       return ReviewResponse(
         status: 409,
-        PageFrame(context: context, title: "Conflict", kind: "conflict", content: page.content).html)
+        PageFrame(context: context, title: "Conflict", kind: "conflict", content: page.content).html
+      )
     }
     // The rows as they are, so that what the script showed beforehand goes back.
     let desk = try desk(request)

@@ -22,7 +22,8 @@ extension ReviewApplication {
       let number = Int(text.dropFirst("merge-suggested:".count)) ?? -1
       guard term.mergeSuggestions.indices.contains(number) else {
         throw PageProblem(
-          status: 409, title: "The renderings have changed", text: "There is no such suggestion any more.")
+          status: 409, title: "The renderings have changed",
+          text: "There is no such suggestion any more.")
       }
       var decisions = term.mergeSuggestions[number].decisions(for: term.term)
       for i in decisions.indices { decisions[i].basis = basis }
@@ -34,14 +35,17 @@ extension ReviewApplication {
           advice: "tick those that are to stand apart")
       }
       return try write(
-        ticked.flatMap { ReviewDecision.split(rendering: $0, of: term.term, basis: basis) }, request,
+        ticked.flatMap { ReviewDecision.split(rendering: $0, of: term.term, basis: basis) },
+        request,
         about: term, saying: "Split \(Figure.count(ticked.count, "rendering")) off of")
     default:
       guard let command = TermCommand(text) else {
         throw PageProblem(
           status: 422, title: "No such action", text: "“\(text)” is nothing that can be done.")
       }
-      if let rendering = command.rendering, !term.renderings.contains(where: { $0.text == rendering }) {
+      if let rendering = command.rendering,
+        !term.renderings.contains(where: { $0.text == rendering })
+      {
         throw PageProblem(
           status: 422, title: "No such rendering",
           text: "\(term.term) has no rendering “\(rendering)”.")
@@ -131,7 +135,9 @@ extension ReviewApplication {
     if request.wantsFragment {
       let context = try context(request)
       let terms = Set(step.events.map(\.subject.term)).union([name])
-      let isShown = request.form["shown"] == name || request.form["do"] == "undo" || request.form["do"] == "redo"
+      let isShown =
+        request.form["shown"] == name || request.form["do"] == "undo"
+        || request.form["do"] == "redo"
       let hasTerm = desk.index(of: name) != nil
       return ReviewResponse(
         (try parts(of: terms, view, context, desk))

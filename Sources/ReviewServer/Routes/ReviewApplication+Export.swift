@@ -1,5 +1,6 @@
 import Exchange
 import Review
+import Terminology
 
 /// The list on paper, and the decided glossary as a file.
 extension ReviewApplication {

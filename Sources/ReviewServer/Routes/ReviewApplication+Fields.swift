@@ -138,7 +138,8 @@ extension ReviewApplication {
     let origin = term.decisions[.splitFrom]?.value ?? term.term
     let places = try store.occurrences(of: origin, in: try desk(request).scope)
     guard let place = places.first(where: { $0.id == fields["id"] }) else {
-      throw PageProblem(status: 404, title: "No such place", text: "\(term.term) has no such place.")
+      throw PageProblem(
+        status: 404, title: "No such place", text: "\(term.term) has no such place.")
     }
     return (term, place)
   }

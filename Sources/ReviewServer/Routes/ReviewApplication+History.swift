@@ -35,7 +35,8 @@ extension ReviewApplication {
     }
     var decision = ReviewDecision.restore(event, revision: 0)
     decision.basis = try basis(request)
-    return try write([decision], request, about: term, saying: "Set back the \(event.field.title) of")
+    return try write(
+      [decision], request, about: term, saying: "Set back the \(event.field.title) of")
   }
 
   func changes(_ request: ReviewRequest) throws -> ReviewResponse {

@@ -32,7 +32,8 @@ extension ReviewApplication {
       tell(Notice(kind: .done, text: "Closed the round “\(round)”."), request)
     case "join":
       guard try store.rounds().contains(where: { $0.name == round && $0.isOpen }) else {
-        throw PageProblem(status: 409, title: "The round is not open", text: "“\(round)” is not open.")
+        throw PageProblem(
+          status: 409, title: "The round is not open", text: "“\(round)” is not open.")
       }
       enter(.blind(round: round, reviewer: reviewer))
       return .seeOther(PageAddress("terms"))

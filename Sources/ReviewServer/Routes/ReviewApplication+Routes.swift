@@ -5,7 +5,6 @@ extension ReviewApplication {
     case (.get, "", 0): return try resume(request)
     case (.get, "assets", 2): return try asset(request.path[1])
     case (.get, "export", 2): return try export(request.path[1], request)
-    case (.get, "sheet", 2): return try sheetFile(request.path[1], request)
     case (.get, _, 1): return try show(page, request)
     case (.post, _, 1): return try take(page, request)
     default: throw PageProblem.noSuchPage
@@ -24,7 +23,6 @@ extension ReviewApplication {
     case "changes": try changes(request)
     case "rounds": try rounds(request)
     case "round": try round(request)
-    case "sheet": try sheet(request)
     case "export": try exportChoices(request)
     case "print": try printView(request)
     case "settings": try settings(request)
@@ -48,7 +46,6 @@ extension ReviewApplication {
     case "batch": try batch(request)
     case "rounds": try changeRounds(request)
     case "adopt": try adopt(request)
-    case "sheet": try readSheet(request)
     case "settings": try changeSettings(request)
     case "invite": try invite(request)
     default: throw PageProblem.noSuchPage
@@ -64,7 +61,8 @@ extension ReviewApplication {
 
   /// A page in its frame; for the script, its content alone.
   func framed(
-    _ title: String, kind: String, _ context: PageContext, _ request: ReviewRequest, status: Int = 200,
+    _ title: String, kind: String, _ context: PageContext, _ request: ReviewRequest,
+    status: Int = 200,
     _ content: HTML
   ) -> ReviewResponse {
     ReviewResponse(

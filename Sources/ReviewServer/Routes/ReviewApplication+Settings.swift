@@ -35,7 +35,8 @@ extension ReviewApplication {
           try names.filter { !$0.isEmpty }.map { name in
             guard let key = ReviewKey(name) else {
               throw PageProblem(
-                status: 422, title: "No such key", text: "“\(name)” for “\(action.title)” is no key.",
+                status: 422, title: "No such key",
+                text: "“\(name)” for “\(action.title)” is no key.",
                 advice: "write a letter, a sign, or a name such as ArrowDown, F6, Ctrl+k")
             }
             return key

@@ -1,5 +1,6 @@
 internal import Foundation
 import Review
+import Terminology
 
 /// Looking at the list.
 extension ReviewApplication {
@@ -68,8 +69,21 @@ extension ReviewApplication {
       context: context, view: view, day: today, term: term,
       documents: desk.list.documents.filter { $0.translates != nil }, seen: desk.lastEvent,
       effect: desk.preview(TermCommand.accept.decisions(on: term, basis: .any)),
-      warnings: []
+      warnings: overlaps(of: name, context, desk)
     ).html
+  }
+
+  private func overlaps(of name: String, _ context: PageContext, _ desk: ReviewDesk) -> [HTML] {
+    desk.overlaps(of: name).prefix(8).map { overlap in
+      let link: HTML =
+        "<a href=\"\(PageAddress("terms").with(("term", overlap.term)))\">\(context.source(overlap.term))</a>"
+      return switch overlap.kind {
+      case .sameSource: "The same in other characters: \(link)"
+      case .contains: "It contains the term \(link)"
+      case .within: "It is part of the term \(link)"
+      case .sameRendering: "\(link) is rendered “\(context.target(overlap.rendering ?? ""))”, too"
+      }
+    }
   }
 
   func examples(
@@ -97,7 +111,8 @@ extension ReviewApplication {
       context: context, view: view, day: today,
       term: { name in desk.index(of: name).map { desk.list.terms[$0] } })
     return ReviewResponse(
-      "<ol id=\"rows\" data-start=\"\(view.rows.lowerBound)\" data-end=\"\(view.rows.upperBound)\">\(pane.rows)</ol>")
+      "<ol id=\"rows\" data-start=\"\(view.rows.lowerBound)\" data-end=\"\(view.rows.upperBound)\">\(pane.rows)</ol>"
+    )
   }
 
   /// What others changed since the page knew of anything.
