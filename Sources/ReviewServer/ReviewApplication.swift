@@ -19,6 +19,9 @@ public actor ReviewApplication {
     var notice: Notice?
     /// What the pages of the last queries show, the latest last.
     var views: [TermView] = []
+    /// The sheet that was compared last, until it is written.
+    var plan: SheetPlan?
+    var planNumber = 0
   }
 
   /// - Parameter now: the clock, for suppressions that end.

@@ -11,21 +11,29 @@ import Testing
     try await visit.submit("/decide", on: term, pressing: "accept")
     try await visit.submit(
       "/fields", on: term, pressing: "save",
-      filling: [("note", "</textarea><script>alert(5)</script>"), ("assignee", "\"onfocus=alert(6)"), ("definition", "a\u{202E}b")])
+      filling: [
+        ("note", "</textarea><script>alert(5)</script>"), ("assignee", "\"onfocus=alert(6)"),
+        ("definition", "a\u{202E}b"),
+      ])
     try await visit.submit("/rounds", on: "/rounds", filling: [("round", "<b>first</b>")])
     var pages: [String: ReviewResponse] = [:]
     let detail = try PageReading(await visit.get(term))
     let links = detail.all("a").compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("/") }
-    var open = Array(Set(links + ["/terms", "/rounds", "/settings", "/help", "/print", "/changes", "/history"])).sorted()
+    var open = Array(
+      Set(links + ["/terms", "/rounds", "/settings", "/help", "/print", "/changes", "/history"])
+    ).sorted()
     while let address = open.popLast() {
-      guard pages[address] == nil, pages.count < 120, !address.hasPrefix("/export/"), !address.hasPrefix("/sheet/") else { continue }
+      guard pages[address] == nil, pages.count < 120, !address.hasPrefix("/export/"),
+        !address.hasPrefix("/sheet/")
+      else { continue }
       let response = await visit.get(address)
       pages[address] = response
       guard pages.count < 60 else { continue }
       open += try PageReading(response).all("a").compactMap { $0.attributes["href"] }
         .filter { $0.hasPrefix("/") && pages[$0] == nil }
     }
-    pages["batch"] = try await visit.submit("/batch", on: "/terms", pressing: "accept", filling: [("all", "1")])
+    pages["batch"] = try await visit.submit(
+      "/batch", on: "/terms", pressing: "accept", filling: [("all", "1")])
     pages["no such page"] = await visit.get("/nothing")
     pages["no such term"] = await visit.get("/history?term=%3Cb%3E")
     return pages
@@ -41,13 +49,16 @@ import Testing
         for element in page.elements {
           for name in ["href", "src", "action", "formaction"] {
             guard let value = element.attributes[name] else { continue }
-            #expect(value.hasPrefix("#") || value.hasPrefix("/") && !value.hasPrefix("//"), "\(address): \(value)")
+            #expect(
+              value.hasPrefix("#") || value.hasPrefix("/") && !value.hasPrefix("//"),
+              "\(address): \(value)")
           }
           if let id = element.attributes["id"] {
             #expect(ids.insert(id).inserted, "\(address): twice \(id)")
           }
           #expect(element.attributes["style"] == nil, "\(address): inline style")
-          #expect(!element.attributes.keys.contains { $0.hasPrefix("on") }, "\(address): inline script")
+          #expect(
+            !element.attributes.keys.contains { $0.hasPrefix("on") }, "\(address): inline script")
         }
         #expect(page.all("script").allSatisfy { $0.text.isEmpty }, "\(address)")
         #expect(page.all("script").count <= 1 && page.all("img").isEmpty, "\(address)")
@@ -69,7 +80,8 @@ import Testing
       for element in page.elements where ["input", "textarea", "select"].contains(element.name) {
         guard element.attributes["type"] != "hidden" else { continue }
         let isInLabel = element.ancestors.contains { page.elements[$0].name == "label" }
-        let isNamed = element.attributes["aria-label"] != nil || isInLabel
+        let isNamed =
+          element.attributes["aria-label"] != nil || isInLabel
           || element.attributes["id"].map(labelled.contains) ?? false
         #expect(isNamed, "\(address): \(element.attributes)")
       }

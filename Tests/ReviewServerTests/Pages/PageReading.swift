@@ -14,7 +14,9 @@ struct PageReading {
   /// In document order.
   private(set) var elements: [Element] = []
 
-  init(_ response: ReviewResponse) throws { try self.init(String(decoding: response.body, as: UTF8.self)) }
+  init(_ response: ReviewResponse) throws {
+    try self.init(String(decoding: response.body, as: UTF8.self))
+  }
 
   init(_ text: String) throws {
     // A part of a page has several roots.
@@ -41,6 +43,15 @@ struct PageReading {
 
   func element(id: String) -> Element? { elements.first { $0.attributes["id"] == id } }
 
+  /// The first link whose address begins so.
+  func link(_ beginning: String) -> String? {
+    elements.lazy.filter { $0.name == "a" }.compactMap { $0.attributes["href"] }
+      .first { $0.hasPrefix(beginning) }
+  }
+
+  /// The rows of the list.
+  var rows: [Element] { elements.filter { $0.name == "li" && $0.attributes["data-term"] != nil } }
+
   /// What a browser without scripts sends when a button of a form is pressed.
   /// - Parameters:
   ///   - form: a part of its action: `/decide`.
@@ -54,18 +65,23 @@ struct PageReading {
         action == form || action.hasPrefix(form + "?")
       else { continue }
       let inside = elements.filter {
-        $0.ancestors.contains(number) || element.attributes["id"].map { $0 } == $0.attributes["form"]
-          && $0.attributes["form"] != nil
+        $0.ancestors.contains(number)
+          || element.attributes["id"].map { $0 } == $0.attributes["form"]
+            && $0.attributes["form"] != nil
       }
       let buttons = inside.filter { $0.name == "button" }
-      guard let pressed = button.map({ b in buttons.first { $0.attributes["value"] == b } }) ?? buttons.first
+      guard
+        let pressed = button.map({ b in buttons.first { $0.attributes["value"] == b } })
+          ?? buttons.first
       else { continue }
       var fields: [(String, String)] = []
       for field in inside {
         guard let name = field.attributes["name"] else { continue }
         switch (field.name, field.attributes["type"]) {
         case ("input", "checkbox"), ("input", "radio"):
-          if field.attributes["checked"] != nil { fields.append((name, field.attributes["value"] ?? "on")) }
+          if field.attributes["checked"] != nil {
+            fields.append((name, field.attributes["value"] ?? "on"))
+          }
         case ("input", _): fields.append((name, field.attributes["value"] ?? ""))
         case ("textarea", _): fields.append((name, field.text))
         case ("select", _): fields.append((name, selected(field)))
@@ -73,11 +89,15 @@ struct PageReading {
         }
       }
       for (name, value) in filling {
-        let isTicked = inside.contains { $0.attributes["name"] == name && $0.attributes["type"] == "checkbox" }
+        let isTicked = inside.contains {
+          $0.attributes["name"] == name && $0.attributes["type"] == "checkbox"
+        }
         if !isTicked { fields.removeAll { $0.0 == name } }
         fields.append((name, value))
       }
-      if let name = pressed.attributes["name"] { fields.append((name, pressed.attributes["value"] ?? "")) }
+      if let name = pressed.attributes["name"] {
+        fields.append((name, pressed.attributes["value"] ?? ""))
+      }
       return (action, fields)
     }
     return nil
@@ -85,7 +105,11 @@ struct PageReading {
 
   private func selected(_ select: Element) -> String {
     let options = elements.filter { option in
-      option.name == "option" && option.ancestors.contains { elements[$0].name == "select" && elements[$0].attributes["name"] == select.attributes["name"] }
+      option.name == "option"
+        && option.ancestors.contains {
+          elements[$0].name == "select"
+            && elements[$0].attributes["name"] == select.attributes["name"]
+        }
     }
     let chosen = options.first { $0.attributes["selected"] != nil } ?? options.first
     return chosen.map { $0.attributes["value"] ?? $0.text } ?? ""

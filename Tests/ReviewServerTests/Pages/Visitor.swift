@@ -27,11 +27,14 @@ final class PageVisit {
   // MARK: - Asking
 
   /// - Parameter address: as a page has it: `/terms?q=%E6%B9%BF`.
-  func get(_ address: String, isFragment: Bool = false, session: ReviewSession? = nil) async -> ReviewResponse {
+  func get(_ address: String, isFragment: Bool = false, session: ReviewSession? = nil) async
+    -> ReviewResponse
+  {
     let (path, query) = Self.parts(address)
     return await application.respond(
       to: ReviewRequest(
-        .get, path: path, query: query, session: session ?? self.session, wantsFragment: isFragment))
+        .get, path: path, query: query, session: session ?? self.session, wantsFragment: isFragment)
+    )
   }
 
   func post(
@@ -123,7 +126,8 @@ final class PageVisit {
   /// Texts that are no markup, and must never become any.
   static let hostile = [
     term(
-      "<script>alert(1)</script>\"'&", [
+      "<script>alert(1)</script>\"'&",
+      [
         "a<b>.en": ["<img src=x onerror=alert(2)>", "\"><script>alert(3)</script>"],
         "b\u{202E}.en": ["x\u{202E}y\u{2066}", "'--><svg onload=alert(4)>"],
       ]),
