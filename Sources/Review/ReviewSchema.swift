@@ -14,6 +14,7 @@ enum ReviewSchema {
       try database.execute(sql: log)
       try database.execute(sql: extraction)
     }
+    migrator.registerMigration("3") { try $0.execute(sql: texts) }
     return migrator
   }
 
@@ -69,6 +70,14 @@ enum ReviewSchema {
       state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'replaced'))
     ) STRICT;
     CREATE INDEX standingByActor ON standing (actor, scope, state, step);
+    """
+
+  /// What the last extraction was made of, as one fingerprint.
+  private static let texts = """
+    CREATE TABLE texts (
+      extraction INTEGER NOT NULL REFERENCES extraction (id),
+      digest TEXT NOT NULL
+    ) STRICT;
     """
 
   private static let extraction = """
