@@ -55,7 +55,9 @@ let package = Package(
       exclude: ["JSON/concord-glossary-1.schema.json"], swiftSettings: strict),
     .target(
       name: "Review",
-      dependencies: ["Consistency", "Terminology", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Consistency", "Corpus", "Terminology", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "ReviewServer",
