@@ -62,8 +62,12 @@ let package = Package(
     .target(
       name: "ReviewServer",
       dependencies: [
-        "Exchange", "Review", "Terminology",
+        "Consistency", "Exchange", "Review", "Terminology",
         .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [
+        .embedInCode("Assets/icon.svg"), .embedInCode("Assets/review.css"),
+        .embedInCode("Assets/review.js"),
       ],
       swiftSettings: strict),
     .executableTarget(
