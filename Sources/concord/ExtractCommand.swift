@@ -27,22 +27,22 @@ struct ExtractCommand: ParsableCommand {
   var timings = false
 
   func run() throws {
-    var progress = Progress(isTimed: timings)
+    var progress = Progress(of: 6, isTimed: timings)
     let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
-    progress.begin(2, "linking words")
+    progress.begin("linking words")
     let extractor = TermExtractor(
       corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers)
-    progress.begin(3, "mining terms")
+    progress.begin("mining terms")
     let list = try inputs.withoutRejected(extractor.terms())
-    progress.begin(4, "comparing translations")
+    progress.begin("comparing translations")
     let workers = inputs.knowledge.workers
     let report = ConsistencyAnalysis(
       forms: loaded.forms,
       general: GeneralWords(loaded.general, lexicon: corpus.profile.lexicon), workers: workers
     ).report(on: list)
-    progress.begin(5, "writing")
+    progress.begin("writing")
     let results: [@Sendable () throws -> Void] = [
       {
         let page = HTMLReport(

@@ -1,5 +1,6 @@
 import Consistency
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Review

@@ -1,10 +1,9 @@
-import Consistency
+public import Consistency
 import Foundation
-import Terminology
-import TestSupport
+public import Terminology
 
 /// A hand-made term: one occurrence for each rendering, `nil` where the translation has none.
-func term(
+public func term(
   _ source: String, _ renderings: KeyValuePairs<String, [String?]>, equivalents: [String] = [],
   confidence: Double = 1
 ) -> TermRecord {
@@ -33,11 +32,11 @@ func term(
 
 extension TermRecord {
   /// Puts the last occurrence first.
-  mutating func reverse() { occurrences = OccurrenceList(occurrences.reversed()) }
+  public mutating func reverse() { occurrences = OccurrenceList(occurrences.reversed()) }
 }
 
 /// A list of such terms, all from `zh.txt`.
-func list(_ terms: [TermRecord]) -> TermList {
+public func termList(_ terms: [TermRecord]) -> TermList {
   let targets = Set(terms.flatMap(\.occurrences).map(\.target.document)).sorted()
   return TermList(
     sourceLanguage: .chinese, targetLanguage: .english,
@@ -46,11 +45,7 @@ func list(_ terms: [TermRecord]) -> TermList {
     terms: terms)
 }
 
-/// The lists that ship with Concord.
-let english =
+/// The lists of English forms that ship.
+public let englishForms =
   (try? EnglishFormsReader().read(folder: packageFolder.path + "/Glossaries/en"))
   ?? EnglishForms()
-
-func analysis(_ options: ConsistencyOptions = ConsistencyOptions()) -> ConsistencyAnalysis {
-  ConsistencyAnalysis(options: options, forms: english)
-}
