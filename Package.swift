@@ -55,12 +55,19 @@ let package = Package(
       exclude: ["JSON/concord-glossary-1.schema.json"], swiftSettings: strict),
     .target(
       name: "Review",
-      dependencies: ["Consistency", "Terminology", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Consistency", "Corpus", "Terminology", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "ReviewServer",
       dependencies: [
-        "Exchange", "Review", "Terminology", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Consistency", "Exchange", "Review", "Terminology",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [
+        .embedInCode("Assets/icon.svg"), .embedInCode("Assets/review.css"),
+        .embedInCode("Assets/review.js"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -28,10 +28,13 @@ struct ExtractionContent {
   let list: TermList
   let report: ConsistencyReport
   let terms: [Term]
+  let passages: [ReviewPassage]
 
   /// - Parameter report: on this very list.
   /// - Throws: `ReviewError` where the report is on another list.
-  init(_ list: TermList, _ report: ConsistencyReport) throws(ReviewError) {
+  init(
+    _ list: TermList, _ report: ConsistencyReport, _ passages: [ReviewPassage]
+  ) throws(ReviewError) {
     guard list.terms.map(\.sourceTerm) == report.terms.map(\.term),
       Set(report.terms.map(\.term)).count == report.terms.count
     else {
@@ -41,6 +44,7 @@ struct ExtractionContent {
     }
     self.list = list
     self.report = report
+    self.passages = passages
     let threshold = report.options.confidenceThreshold
     terms = zip(list.terms, report.terms).map { Self.term($0, $1, threshold: threshold) }
   }
@@ -133,6 +137,15 @@ struct ExtractionContent {
       print.add(finding.id)
       print.add(finding.severity)
       print.add(finding.message)
+    }
+    for passage in passages {
+      print.add(passage.source.document)
+      print.add(passage.source.line)
+      print.add(passage.target.document)
+      print.add(passage.target.line)
+      print.add(passage.number)
+      print.add(passage.sourceText)
+      print.add(passage.targetText)
     }
     return print.text
   }

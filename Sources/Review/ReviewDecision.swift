@@ -123,6 +123,8 @@ public struct ReviewEvent: Hashable, Sendable {
   public var old: String?
   public var new: String?
   public var reason: String?
+  /// What holds since, with the author of that value; nil where that is the state before any decision.
+  public var decided: ReviewDecided?
 }
 
 /// What a decision, undo or redo did.

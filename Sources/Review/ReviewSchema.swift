@@ -2,8 +2,8 @@ internal import GRDB
 
 /// The tables, and how those of earlier versions become those of this one.
 ///
-/// `step` and `event` are the log, which grows and never changes. `value` and `standing` are its fold. Everything else
-/// is the last extraction.
+/// `step` and `event` are the log, which grows and never changes. `value` and `standing` are its fold. `setting` is
+/// what people set for themselves, everything else the last extraction.
 enum ReviewSchema {
   /// Marks the file as ours (`PRAGMA application_id`): "CRev".
   static let applicationID = 0x4352_6576
@@ -14,6 +14,7 @@ enum ReviewSchema {
       try database.execute(sql: log)
       try database.execute(sql: extraction)
     }
+    migrator.registerMigration("2") { try $0.execute(sql: settings) }
     return migrator
   }
 
@@ -69,6 +70,16 @@ enum ReviewSchema {
       state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'replaced'))
     ) STRICT;
     CREATE INDEX standingByActor ON standing (actor, scope, state, step);
+    """
+
+  /// What people set for themselves: keys, colours, where they were. No decisions.
+  private static let settings = """
+    CREATE TABLE setting (
+      reviewer TEXT NOT NULL,
+      name TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (reviewer, name)
+    ) STRICT, WITHOUT ROWID;
     """
 
   private static let extraction = """

@@ -182,8 +182,14 @@ extension ReviewStore {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT event.*, step.kind AS stepKind, step.actor, step.time, step.scope
+        SELECT event.*, step.kind AS stepKind, step.actor, step.time, step.scope,
+          origin.actor AS originActor, origin.time AS originTime,
+          CASE event.newOrigin WHEN event.step THEN event.reason ELSE (
+            SELECT first.reason FROM event AS first WHERE first.step = event.newOrigin
+              AND first.term = event.term AND first.kind = event.kind
+              AND first.item = event.item AND first.field = event.field) END AS originReason
         FROM event JOIN step ON step.id = event.step
+          LEFT JOIN step AS origin ON origin.id = event.newOrigin
         WHERE \(condition) ORDER BY event.id LIMIT ?
         """, arguments: arguments + [limit]
     ).map(ReviewEvent.init)
@@ -196,7 +202,11 @@ extension ReviewEvent {
       id: row["id"], step: row["step"],
       kind: ReviewStepKind(rawValue: row["stepKind"]) ?? .decision, actor: row["actor"],
       time: row["time"], scope: ReviewScope(key: row["scope"]), subject: try row.subject(),
-      field: try row.field(), old: row["old"], new: row["new"], reason: row["reason"])
+      field: try row.field(), old: row["old"], new: row["new"], reason: row["reason"],
+      decided: (row["originActor"] as String?).map {
+        ReviewDecided(
+          value: row["new"], actor: $0, time: row["originTime"], reason: row["originReason"])
+      })
   }
 }
 

@@ -8,15 +8,17 @@ extension ReviewStore {
   ///
   /// Decisions are not touched: they are known by terms and renderings, and hold for those of the new extraction. Terms that are gone
   /// stay, with what was decided of them.
-  /// - Parameter report: on this very list.
+  /// - Parameters:
+  ///   - report: on this very list.
+  ///   - passages: all pairs of passages of the texts, for those who look around a place; those of the places are taken in any case.
   /// - Returns: what is new, changed and gone.
   /// - Throws: `ReviewError`.
   /// - Complexity: O(n log n) in the occurrences; all in one transaction.
   @discardableResult
   public func importExtraction(
-    _ list: TermList, _ report: ConsistencyReport
+    _ list: TermList, _ report: ConsistencyReport, passages: [ReviewPassage] = []
   ) throws -> ImportReport {
-    let content = try ExtractionContent(list, report)
+    let content = try ExtractionContent(list, report, passages)
     let digest = content.digest
     return try write { database in
       let extraction = ExtractionImport(database: database, content: content)
@@ -98,6 +100,7 @@ private struct ExtractionImport {
           ? "UPDATE term SET rank = 0, change = 'gone', differences = '[]' WHERE term = ?"
           : "DELETE FROM term WHERE term = ?", arguments: [term])
     }
+    for passage in content.passages { _ = try writer.bead(of: passage) }
     try writer.write(content.list.documents)
     try writer.write(content.report.findings)
     return changes
@@ -224,7 +227,7 @@ private final class TermWriter {
     for (position, place) in content.places.enumerated() {
       let ranges = place.occurrence.rendering?.ranges ?? []
       try occurrence.execute(arguments: [
-        name, position, place.id, try bead(of: place.occurrence),
+        name, position, place.id, try bead(of: place.occurrence.passage),
         place.occurrence.sourceRange.lowerBound, place.occurrence.sourceRange.upperBound,
         place.rendering, ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " "),
         place.occurrence.confidence.isFinite ? place.occurrence.confidence : 0,
@@ -232,13 +235,15 @@ private final class TermWriter {
     }
   }
 
-  private func bead(of place: Occurrence) throws -> Int64 {
-    let key = Bead(source: place.source, target: place.target, number: place.bead)
+  /// The number of a pair of passages, which is written the first time.
+  func bead(of passage: ReviewPassage) throws -> Int64 {
+    let key = Bead(
+      source: passage.source, target: passage.target, number: passage.number)
     if let known = beads[key] { return known }
     let id = Int64(beads.count + 1)
     try bead.execute(arguments: [
-      id, place.source.document, place.source.line, place.target.document, place.target.line,
-      place.bead, place.sourceText, place.targetText,
+      id, passage.source.document, passage.source.line, passage.target.document,
+      passage.target.line, passage.number, passage.sourceText, passage.targetText,
     ])
     beads[key] = id
     return id
@@ -264,5 +269,12 @@ private final class TermWriter {
           finding.level.rawValue, finding.severity, finding.message,
         ])
     }
+  }
+}
+
+extension Occurrence {
+  fileprivate var passage: ReviewPassage {
+    ReviewPassage(
+      source: source, target: target, number: bead, sourceText: sourceText, targetText: targetText)
   }
 }

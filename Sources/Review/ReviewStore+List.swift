@@ -88,7 +88,7 @@ struct DecisionReading {
 }
 
 /// Puts the last extraction and the decisions together.
-private struct ListReading {
+struct ListReading {
   let database: Database
   let scope: ReviewScope
   /// nil for all.
@@ -119,11 +119,7 @@ private struct ListReading {
       subject.kind == .term && !known.contains(subject.term)
         && fields.values.contains { $0.value != nil }
     }
-    terms += added.keys.map(\.term).sorted().map {
-      ReviewTerm(
-        term: $0, rank: 0, score: 0, frequency: 0, documentCount: 0, omitted: 0, uncertain: 0,
-        differences: [], renderings: [], findings: [])
-    }
+    terms += added.keys.map(\.term).sorted().map(ReviewTerm.init(broughtAlong:))
     for i in terms.indices {
       terms[i].decisions = decided.decisions[.term(terms[i].term)] ?? [:]
       terms[i].revision = decided.revisions[.term(terms[i].term)] ?? 0

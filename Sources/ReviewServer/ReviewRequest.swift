@@ -27,13 +27,16 @@ public struct ReviewRequest: Sendable {
   public var form: FormFields
   public var uploads: [Upload]
   public var session: ReviewSession
-  /// The page's own script asks: a part of the page is enough.
+  /// The page's own script asks, with the header field `Concord-Fragment: 1`: a part of the page is enough.
   public var wantsFragment: Bool
+  /// Makes an address that lets one more browser in, once: `http://127.0.0.1:4820/start?token=…`. To be called for a form only, as it
+  /// changes who may come in.
+  public var newStartAddress: @Sendable () -> String
 
   public init(
     _ method: Method, path: [String], query: FormFields = FormFields(),
     form: FormFields = FormFields(), uploads: [Upload] = [], session: ReviewSession,
-    wantsFragment: Bool = false
+    wantsFragment: Bool = false, newStartAddress: @escaping @Sendable () -> String = { "" }
   ) {
     self.method = method
     self.path = path
@@ -42,6 +45,7 @@ public struct ReviewRequest: Sendable {
     self.uploads = uploads
     self.session = session
     self.wantsFragment = wantsFragment
+    self.newStartAddress = newStartAddress
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Review
+import Synchronization
 import TestSupport
 
 /// A store in a folder of its own, whose clock goes on by a second at each look.
@@ -31,4 +32,19 @@ extension ReviewStore {
 /// Accepts a term that was undecided.
 func accept(_ term: String) -> ReviewDecision {
   .status(.accepted, ofTerm: term, basis: .value(nil))
+}
+
+/// A clock that shows given times, one after another, then the last one.
+final class Clock: Sendable {
+  private let seconds: [Double]
+  private let place = Mutex(0)
+
+  init(_ seconds: [Double]) { self.seconds = seconds }
+
+  func next() -> Date {
+    place.withLock { place in
+      defer { place += 1 }
+      return Date(timeIntervalSince1970: 1_800_000_000 + seconds[min(place, seconds.count - 1)])
+    }
+  }
 }
