@@ -100,6 +100,11 @@ public struct CorpusReader {
     }
   }
 
+  /// The files that ``read(_:_:)`` would read, in its order.
+  public func files(_ paths: [String]) throws(CorpusError) -> [String] {
+    try listed(paths).map(\.path)
+  }
+
   private func listed(_ paths: [String]) throws(CorpusError) -> [(path: String, isNamed: Bool)] {
     var files: [(path: String, isNamed: Bool)] = []
     for path in paths {

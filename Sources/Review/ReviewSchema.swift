@@ -15,6 +15,7 @@ enum ReviewSchema {
       try database.execute(sql: extraction)
     }
     migrator.registerMigration("2") { try $0.execute(sql: settings) }
+    migrator.registerMigration("3") { try $0.execute(sql: texts) }
     return migrator
   }
 
@@ -80,6 +81,14 @@ enum ReviewSchema {
       value TEXT NOT NULL,
       PRIMARY KEY (reviewer, name)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What the last extraction was made of, as one fingerprint.
+  private static let texts = """
+    CREATE TABLE texts (
+      extraction INTEGER NOT NULL REFERENCES extraction (id),
+      digest TEXT NOT NULL
+    ) STRICT;
     """
 
   private static let extraction = """

@@ -53,7 +53,7 @@ public final class ReviewStore: Sendable {
     self.path = path
     self.now = now
     let url = URL(filePath: path).resolvingSymlinksInPath()
-    try FileSystem.requireLocal(folder: url.deletingLastPathComponent().path, of: path)
+    try FileSystem.requireLocal(folder: Self.folder(of: path), of: path)
     if mustExist, !FileManager.default.fileExists(atPath: path) {
       throw ReviewError(
         kind: .unusable, place: path, reason: "there is no review store",
@@ -83,6 +83,11 @@ public final class ReviewStore: Sendable {
       }
       return pool
     }
+  }
+
+  /// Where a store really lies, without symbolic links.
+  static func folder(of path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
   }
 
   /// Makes sure that a file that is there already is a store, before anything of it changes.

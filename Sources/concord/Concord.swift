@@ -3,6 +3,7 @@ import Corpus
 import Exchange
 import Foundation
 import Review
+import ReviewServer
 
 @main
 struct Concord: ParsableCommand {
@@ -13,7 +14,7 @@ struct Concord: ParsableCommand {
     discussion: """
       Exit codes: 0 good, 1 findings at or above --fail-on, 2 usage, 3 bad input (named on standard error), 4 internal error.
       """,
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       InitCommand.self, ExtractCommand.self, AlignCommand.self, LinksCommand.self,
       ConcordanceCommand.self,
@@ -32,6 +33,8 @@ struct Concord: ParsableCommand {
       stop("\(error)", code: 3)
     } catch let error as ReviewError {
       stop("\(error)", code: 3)
+    } catch let error as ReviewServerError {
+      stop("\(error)", code: 3)
     } catch let findings as ExitCode {
       Foundation.exit(findings.rawValue)
     } catch {
@@ -44,6 +47,8 @@ struct Concord: ParsableCommand {
       stop("\(error)", code: 4)
     }
   }
+
+  static let programVersion = "0.1.0"
 
   private static func stop(_ message: String, code: Int32) -> Never {
     Progress.clear()

@@ -1,9 +1,7 @@
-import Alignment
 import ArgumentParser
 import Consistency
 import Corpus
 import Exchange
-import Extraction
 import Foundation
 import Terminology
 import Workers
@@ -31,17 +29,10 @@ struct ExtractCommand: ParsableCommand {
     let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
-    progress.begin("linking words")
-    let extractor = TermExtractor(
-      corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers)
-    progress.begin("mining terms")
-    let list = try inputs.withoutRejected(extractor.terms())
-    progress.begin("comparing translations")
     let workers = inputs.knowledge.workers
-    let report = ConsistencyAnalysis(
-      forms: loaded.forms,
-      general: GeneralWords(loaded.general, lexicon: corpus.profile.lexicon), workers: workers
-    ).report(on: list)
+    let mined = MinedTerms(
+      of: corpus, with: loaded, without: try inputs.rejectedTerms(), workers: workers, &progress)
+    let (list, report) = (mined.list, mined.report)
     progress.begin("writing")
     let results: [@Sendable () throws -> Void] = [
       {

@@ -23,6 +23,13 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup var knowledge: KnowledgeOptions
 
+  init() {}
+
+  init(_ input: [String], _ knowledge: KnowledgeOptions) {
+    self.input = input
+    self.knowledge = knowledge
+  }
+
   func aligned(_ progress: inout Progress) throws -> AlignedCorpus {
     try aligned(&progress, with: {}).corpus
   }
@@ -63,12 +70,9 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  /// The list without what people decided to be no term.
-  func withoutRejected(_ list: TermList) throws -> TermList {
-    let rejected = Set(try decisions().flatMap(\.rejectedTerms))
-    var list = list
-    list.terms.removeAll { rejected.contains($0.sourceTerm) }
-    return list
+  /// What people decided to be no term.
+  func rejectedTerms() throws -> Set<String> {
+    Set(try decisions().flatMap(\.rejectedTerms))
   }
 
   private func lexiconWithDecisions(
@@ -182,9 +186,9 @@ enum ShippedData {
   }
 
   /// What is known of English words and their forms, and of Chinese words that are no terms.
-  static func words() throws -> (
-    tagger: EnglishTagger, forms: EnglishForms, general: [String]
-  ) {
+  typealias Words = (tagger: EnglishTagger, forms: EnglishForms, general: [String])
+
+  static func words() throws -> Words {
     (
       try tagger(), try EnglishFormsReader().read(folder: try folder("en")),
       try GeneralWords.read(try folder("zh") + "/general-words.tsv")

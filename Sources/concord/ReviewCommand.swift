@@ -6,8 +6,11 @@ import Terminology
 
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "review", abstract: "Works with what people decided on the terms of a project.",
-    subcommands: [ReviewExportCommand.self])
+    commandName: "review",
+    abstract: "Lets people decide on the terms of a project, and writes what they decided.",
+    discussion: "concord review FOLDER is short for concord review open FOLDER.",
+    subcommands: [ReviewOpenCommand.self, ReviewExportCommand.self],
+    defaultSubcommand: ReviewOpenCommand.self)
 }
 
 struct ReviewExportCommand: ParsableCommand {

@@ -52,6 +52,28 @@ final class Workplace {
   }
 
   func run(_ arguments: [String], output: String? = nil) throws -> Run {
+    let started = try start(arguments, output: output)
+    started.process.waitUntilExit()
+    return try started.end()
+  }
+
+  /// A program that was started, and where what it says goes.
+  struct Started {
+    let process: Process
+    let output: String
+    let messages: String
+
+    /// To be called when the process has ended.
+    func end() throws -> Run {
+      Run(
+        exitCode: process.terminationReason == .exit
+          ? process.terminationStatus : 128 + process.terminationStatus,
+        output: try Data(contentsOf: URL(filePath: output)),
+        messages: String(decoding: try Data(contentsOf: URL(filePath: messages)), as: UTF8.self))
+    }
+  }
+
+  func start(_ arguments: [String], output: String? = nil) throws -> Started {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments
@@ -66,12 +88,7 @@ final class Workplace {
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output ?? streams[0]))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: streams[1]))
     try process.run()
-    process.waitUntilExit()
-    return Run(
-      exitCode: process.terminationReason == .exit
-        ? process.terminationStatus : 128 + process.terminationStatus,
-      output: try Data(contentsOf: URL(filePath: streams[0])),
-      messages: String(decoding: try Data(contentsOf: URL(filePath: streams[1])), as: UTF8.self))
+    return Started(process: process, output: streams[0], messages: streams[1])
   }
 
   func file(_ name: String, _ text: String) throws { try file(name, data: Data(text.utf8)) }

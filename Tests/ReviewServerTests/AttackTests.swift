@@ -139,10 +139,20 @@ import Testing
         ("same-origin", "cors", "empty", 200), ("none", "navigate", "document", 200),
       ] {
         let answer = try visitor.get(
-          "/terms",
+          "/terms?a=%3C&b=\"<",
           ["Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": destination])
         #expect(answer?.status == status, "\(site) \(mode) \(destination)")
       }
+      // The cookie of a page is not sent with a link of another one: the page asks again.
+      let visit = [
+        "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document",
+        "Cookie": nil,
+      ]
+      let link = try visitor.get("/terms?a=%3C&b=\"<", visit)
+      #expect(link?.status == 200 && link?.field("Set-Cookie") == nil)
+      #expect(link?.body.contains("content=\"0;url=/terms?a=%3C&amp;b=&quot;&lt;\"") == true)
+      #expect(try visitor.get("/\\evil.example", visit)?.status == 400)
+      #expect(try visitor.get("//evil.example", visit)?.status == 400)
     }
   }
 

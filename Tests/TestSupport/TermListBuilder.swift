@@ -3,9 +3,11 @@ import Foundation
 public import Terminology
 
 /// A hand-made term: one occurrence for each rendering, `nil` where the translation has none.
+///
+/// The source has a sentence a line; the translation's are `targetLineStep` lines apart.
 public func term(
   _ source: String, _ renderings: KeyValuePairs<String, [String?]>, equivalents: [String] = [],
-  confidence: Double = 1
+  confidence: Double = 1, targetLineStep: Int = 10
 ) -> TermRecord {
   var occurrences: [Occurrence] = []
   var frequency = 0
@@ -17,7 +19,7 @@ public func term(
       occurrences.append(
         Occurrence(
           source: Place(document: "zh.txt", line: i + 1),
-          target: Place(document: document, line: 10 * (i + 1)), bead: i + 1,
+          target: Place(document: document, line: targetLineStep * (i + 1)), bead: i + 1,
           sourceText: "我们要\(source)，第\(i + 1)句。",
           sourceRange: 9..<(9 + source.utf8.count),
           targetText: opening + "\(text ?? "nothing") and more.",

@@ -5,6 +5,8 @@ struct Gate: Sendable {
       /// The start address was used: the browser gets a cookie, or has one, and goes on without the token.
       case start(cookie: String?)
       case session(ReviewSession)
+      /// A link from elsewhere: browsers keep the cookie back (SameSite=Strict), and send it when a page of this server asks.
+      case link
     }
 
     var target: RequestTarget
@@ -41,6 +43,9 @@ struct Gate: Sendable {
       }
     }
     guard let session = book.session(cookies: head["cookie"]) else {
+      if head.method == "GET", head["sec-fetch-site"] == "cross-site" {
+        return Admission(target: target, entry: .link)
+      }
       throw HTTPRefusal(
         status: 403,
         reason: "Open the address that concord review printed. It works once; a browser that came"

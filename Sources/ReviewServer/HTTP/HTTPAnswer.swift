@@ -30,6 +30,20 @@ struct HTTPAnswer: Sendable {
     self.cookie = cookie
   }
 
+  /// A page that asks for an address anew, so that the request comes from this server.
+  /// - Parameter target: checked as a ``RequestTarget``.
+  init(askingAgainFor target: String) {
+    let escaped = target.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+      .replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    status = 200
+    contentType = "text/html; charset=utf-8"
+    body = Array(
+      """
+      <!DOCTYPE html><html lang="en"><title>Concord</title>
+      <meta http-equiv="refresh" content="0;url=\(escaped)"><p><a href="\(escaped)">Go on</a></p></html>
+      """.utf8)
+  }
+
   /// Not `no-referrer`, with which browsers send `Origin: null` with a page's own forms (Fetch, "append a request `Origin` header").
   private static let referrerPolicy = "same-origin"
 

@@ -3,6 +3,7 @@ struct RequestHandler: Sendable {
   /// A request that may come in, before its body is read.
   enum Visit {
     case start(cookie: String?)
+    case link
     case page(ReviewRequest)
   }
 
@@ -18,6 +19,7 @@ struct RequestHandler: Sendable {
     let admission = try gate.admit(head)
     switch admission.entry {
     case .start(let cookie): return .start(cookie: cookie)
+    case .link: return .link
     case .session(let session):
       let isForm = head.method == "POST"
       if isForm, head["content-length"] == nil {
@@ -35,6 +37,7 @@ struct RequestHandler: Sendable {
   func answer(_ visit: Visit, _ head: RequestHead, _ body: [UInt8]) async -> HTTPAnswer {
     switch visit {
     case .start(let cookie): return HTTPAnswer(startWith: cookie)
+    case .link: return HTTPAnswer(askingAgainFor: head.target)
     case .page(var request):
       if request.method == .post {
         do {

@@ -25,7 +25,7 @@ struct RequestHead: Hashable, Sendable {
     guard let first = lines.popFirst() else { throw .malformed }
     let parts = first.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
     guard parts.count == 3, let method = Self.token(parts[0]), parts[1].first == UInt8(ascii: "/"),
-      parts[1].allSatisfy({ (0x21...0x7E).contains($0) })
+      parts[1].allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
     else { throw .malformed }
     let version = String(decoding: parts[2], as: UTF8.self)
     guard version.hasPrefix("HTTP/") else { throw .malformed }

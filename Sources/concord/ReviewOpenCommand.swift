@@ -1,0 +1,88 @@
+import ArgumentParser
+import Corpus
+import Foundation
+import Review
+import ReviewServer
+import Synchronization
+
+struct ReviewOpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Shows the terms of texts in a browser of this machine, to be decided.",
+    discussion: """
+      Prints the address of the review, which lets one browser in, once, and serves it until Ctrl-C. The terms of the texts \
+      are mined first, and again when texts, options or program have changed; what was decided stays. From another \
+      machine, go through ssh: ssh -L 4820:127.0.0.1:4820 HOST, and there concord review FOLDER --port 4820.
+      """)
+
+  @Argument(
+    help: "The folder of the texts, or a store (\(ReviewStore.fileName)).",
+    completion: .file())
+  var path: String
+
+  @OptionGroup var knowledge: KnowledgeOptions
+
+  @Option(help: "The port of 127.0.0.1 to listen on; 0 for any that is free.")
+  var port: UInt16 = 0
+
+  @Flag(help: "Open no browser.")
+  var noBrowser = false
+
+  @Flag(help: "Mine the terms again, with what was decided meanwhile.")
+  var again = false
+
+  @Option(help: "Your name in the history of decisions; that of your account unless told.")
+  var reviewer: String?
+
+  @Option(help: .hidden)
+  var listen: String?
+
+  func validate() throws {
+    guard listen == nil else {
+      throw ValidationError(
+        "the review listens on this machine alone, as it has no encryption of its own; from another machine go through"
+          + " ssh: ssh -L PORT:127.0.0.1:PORT HOST")
+    }
+  }
+
+  func run() throws {
+    let store = try ReviewedTexts(path: path, knowledge: knowledge).store(again: again)
+    let server = try ReviewServer(
+      ReviewApplication(store: store, reviewer: reviewer ?? Self.accountName), port: port)
+    try StandardOutput.write(server.newStartAddress() + "\n")
+    Diagnostics.note(
+      "open this address in a browser of this machine; it works once. Ctrl-C ends the review.")
+    let opened = noBrowser ? nil : try StartFile(leadingTo: server.newStartAddress()).opened()
+    defer { opened?.remove() }
+    try serve(server)
+  }
+
+  /// Serves until a signal tells to end.
+  private func serve(_ server: ReviewServer) throws {
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { server.stop() }
+      source.resume()
+      return source
+    }
+    defer { for source in sources { source.cancel() } }
+    let ended = DispatchSemaphore(value: 0)
+    let result = Mutex<Result<Void, any Error>>(.success(()))
+    Task {
+      do {
+        try await server.run()
+      } catch {
+        result.withLock { $0 = .failure(error) }
+      }
+      ended.signal()
+    }
+    ended.wait()
+    try result.withLock { $0 }.get()
+  }
+
+  private static var accountName: String {
+    [ProcessInfo.processInfo.fullUserName, ProcessInfo.processInfo.userName]
+      .first { $0.contains { !$0.isWhitespace } } ?? "reviewer"
+  }
+}
