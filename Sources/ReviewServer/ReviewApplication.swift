@@ -83,6 +83,7 @@ public actor ReviewApplication {
       session: request.session, reviewer: reviewer, scope: state?.scope ?? .shared,
       project: project, settings: try store.settings(of: reviewer),
       source: WrittenText(list.sourceLanguage), target: WrittenText(list.targetLanguage),
+      showsChanges: list.terms.contains { $0.change == .unchanged || $0.change == .changed },
       notice: state?.notice)
   }
 

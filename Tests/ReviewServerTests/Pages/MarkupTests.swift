@@ -23,12 +23,12 @@ import Testing
       Set(links + ["/terms", "/rounds", "/settings", "/help", "/print", "/changes", "/history"])
     ).sorted()
     while let address = open.popLast() {
-      guard pages[address] == nil, pages.count < 120, !address.hasPrefix("/export/"),
+      guard pages[address] == nil, pages.count < 60, !address.hasPrefix("/export/"),
         !address.hasPrefix("/sheet/")
       else { continue }
       let response = await visit.get(address)
       pages[address] = response
-      guard pages.count < 60 else { continue }
+      guard pages.count < 30 else { continue }
       open += try PageReading(response).all("a").compactMap { $0.attributes["href"] }
         .filter { $0.hasPrefix("/") && pages[$0] == nil }
     }
@@ -88,6 +88,14 @@ import Testing
       for button in page.all("button") {
         #expect(!button.text.isEmpty || button.attributes["aria-label"] != nil, "\(address)")
       }
+    }
+  }
+
+  @Test func markupIsNeverShownAsText() async throws {
+    for (address, response) in try await pages(try PageVisit()) {
+      let text = response.text.replacing("&lt;b&gt;first&lt;/b&gt;", with: "")
+        .replacing("&lt;/textarea&gt;&lt;script&gt;alert(5)&lt;/script&gt;", with: "")
+      #expect(!text.contains("HTML(") && !text.contains("&lt;"), "\(address)")
     }
   }
 
