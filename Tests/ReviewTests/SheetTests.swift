@@ -1,3 +1,4 @@
+import Exchange
 import Spreadsheet
 import Testing
 
@@ -252,10 +253,15 @@ import Testing
       ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1"].enumerated().map {
         ReviewDecision(.term("=词\($0)"), .note, $1, basis: .any)
       }, by: "Li")
-    let text = String(decoding: try ReviewSheet(folder.store).tabbedText(), as: UTF8.self)
-    for cell in text.split(whereSeparator: { $0 == "\t" || $0.isNewline }) {
-      #expect(!"=+-@".contains(cell.first ?? "x"), "\(cell)")
+    var text = DelimitedText(
+      file: "a.tsv", bytes: try ReviewSheet(folder.store).tabbedText(byteOrderMark: false),
+      separator: 0x09)
+    var notes: [String] = []
+    while let record = try text.next() {
+      for cell in record.fields { #expect(!"=+-@\t".contains(cell.first ?? "x"), "\(cell)") }
+      notes += record.fields.filter { $0.hasPrefix("'") && !$0.hasPrefix("'=词") }
     }
+    #expect(notes.count == 5)
   }
 
   @Test(arguments: [
