@@ -1,5 +1,6 @@
 import Exchange
 import Spreadsheet
+import TestSupport
 import Testing
 
 @testable import Review
@@ -279,7 +280,7 @@ import Testing
   /// Bytes changed at random are refused or planned, and never stop the program.
   @Test func damagedSheetsAreReadOrRefused() throws {
     let folder = try folder()
-    var dice = Dice(5)
+    var dice = SeededGenerator(5)
     for bytes in [
       try ReviewSheet(folder.store).workbook(), try ReviewSheet(folder.store).tabbedText(),
     ] {
