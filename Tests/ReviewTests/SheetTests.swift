@@ -1,4 +1,6 @@
+import Exchange
 import Spreadsheet
+import TestSupport
 import Testing
 
 @testable import Review
@@ -252,10 +254,15 @@ import Testing
       ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1"].enumerated().map {
         ReviewDecision(.term("=词\($0)"), .note, $1, basis: .any)
       }, by: "Li")
-    let text = String(decoding: try ReviewSheet(folder.store).tabbedText(), as: UTF8.self)
-    for cell in text.split(whereSeparator: { $0 == "\t" || $0.isNewline }) {
-      #expect(!"=+-@".contains(cell.first ?? "x"), "\(cell)")
+    var text = DelimitedText(
+      file: "a.tsv", bytes: try ReviewSheet(folder.store).tabbedText(byteOrderMark: false),
+      separator: 0x09)
+    var notes: [String] = []
+    while let record = try text.next() {
+      for cell in record.fields { #expect(!"=+-@\t".contains(cell.first ?? "x"), "\(cell)") }
+      notes += record.fields.filter { $0.hasPrefix("'") && !$0.hasPrefix("'=词") }
     }
+    #expect(notes.count == 5)
   }
 
   @Test(arguments: [
@@ -273,7 +280,7 @@ import Testing
   /// Bytes changed at random are refused or planned, and never stop the program.
   @Test func damagedSheetsAreReadOrRefused() throws {
     let folder = try folder()
-    var dice = Dice(5)
+    var dice = SeededGenerator(5)
     for bytes in [
       try ReviewSheet(folder.store).workbook(), try ReviewSheet(folder.store).tabbedText(),
     ] {
