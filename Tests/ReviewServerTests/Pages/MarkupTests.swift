@@ -35,7 +35,7 @@ import Testing
     pages["batch"] = try await visit.submit(
       "/batch", on: "/terms", pressing: "accept", filling: [("all", "1")])
     pages["no such page"] = await visit.get("/nothing")
-    pages["no such term"] = await visit.get("/history?term=%3Cb%3E")
+    pages["no such term"] = await visit.get("/history?term=none")
     return pages
   }
 
@@ -95,7 +95,8 @@ import Testing
     for (address, response) in try await pages(try PageVisit()) {
       let text = response.text.replacing("&lt;b&gt;first&lt;/b&gt;", with: "")
         .replacing("&lt;/textarea&gt;&lt;script&gt;alert(5)&lt;/script&gt;", with: "")
-      #expect(!text.contains("HTML(") && !text.contains("&lt;"), "\(address)")
+      #expect(
+        text.firstRange(of: /HTML\(|&lt;.{0,40}/).map { String(text[$0]) } == nil, "\(address)")
     }
   }
 
