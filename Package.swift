@@ -125,7 +125,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReviewServerTests",
-      dependencies: ["Exchange", "Review", "ReviewServer", "Terminology", "TestSupport"],
+      dependencies: [
+        "Consistency", "Exchange", "Review", "ReviewServer", "Terminology", "TestSupport", "XML",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReviewTerminalTests",
