@@ -103,8 +103,8 @@ extension TerminalReview {
       case .list:
         [
           (.help, "help"), (.accept, "accept"), (.reject, "reject"), (.later, "later"),
-          (.prefer1, "to \(key(.prefer9)) choose"), (.undo, "undo"), (.search, "search"), (.facets, "filter"),
-          (.nextOrder, "sort"), (.note, "note"), (.nextPane, "pane"),
+          (.prefer1, "to \(key(.prefer9)) choose"), (.undo, "undo"), (.search, "search"),
+          (.facets, "filter"), (.nextOrder, "sort"), (.note, "note"), (.nextPane, "pane"),
         ]
       default: []
       }
