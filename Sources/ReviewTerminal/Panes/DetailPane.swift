@@ -63,6 +63,7 @@ extension TerminalReview {
     line.add("  \(counts.joined(separator: " · "))", .dim)
     var notes: [String] = []
     if one.status != .undecided { notes.append(one.status.rawValue) }
+    if one.writtenText != one.text { notes.append("found as “\(one.text)”") }
     if let rung = one.rung { notes.append(rung) }
     if let head = one.decisions[.mergedInto]?.value {
       notes.append(head == one.text ? "stands apart" : "counts as “\(head)”")
