@@ -349,7 +349,9 @@
   const undo = (form, button) => {
     send(form.getAttribute("action"), new URLSearchParams(new FormData(form, button)), {
       after: (page) => {
-        const fresh = page.querySelector(".row");
+        const term = page.getElementById("detail")?.dataset.term;
+        const all = Array.from(page.querySelectorAll(".row"));
+        const fresh = all.find((row) => row.dataset.term === term) ?? all[0];
         if (!fresh || fresh.dataset.term === shown) return;
         const row = byId(fresh.id);
         if (row) go(row);

@@ -63,6 +63,10 @@ struct StatusLine {
     guard let notice = context.notice else {
       return "Deciding as \(context.name(context.reviewer))."
     }
-    return "<span class=\"\(notice.kind.rawValue)\">\(notice.text)</span>"
+    let key = context.keys.mark(.undo)
+    return """
+      <span class="\(notice.kind.rawValue)">\(notice.text)\
+      \(when(notice.canUndo && !key.bytes.isEmpty, " Undo:\(key)"))</span>
+      """
   }
 }
