@@ -123,6 +123,20 @@ let package = Package(
       name: "ReviewServerTests",
       dependencies: ["Exchange", "Review", "ReviewServer", "Terminology", "TestSupport"],
       swiftSettings: strict),
+    // A browser to test with, for ReviewBrowserTests and Scripts/review-browser.
+    .target(
+      name: "BrowserTesting",
+      dependencies: ["Consistency", "Review", "ReviewServer", "Terminology"],
+      path: "Tests/BrowserTesting", swiftSettings: strict),
+    .testTarget(
+      name: "ReviewBrowserTests",
+      dependencies: [
+        "BrowserTesting", "Review", "ReviewServer", "Spreadsheet", "Terminology", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "review-browser", dependencies: ["BrowserTesting", "Review", "ReviewServer"],
+      path: "Tests/ReviewBrowser", swiftSettings: strict),
     .testTarget(
       name: "ConcordTests",
       dependencies: [

@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ReviewServer
 
 /// A server on a free port, whose pages say what they were asked, or those that are given.
-///
-/// Tests talk to it from other threads than the server's tasks need.
 struct TestServer: Sendable {
   let server: ReviewServer
   var port: UInt16 { server.port }
@@ -29,7 +28,7 @@ struct TestServer: Sendable {
     _ work: @escaping @Sendable (TestServer) throws -> Result
   ) async throws -> Result {
     let server = try ReviewServer(limits: limits, respond: respond)
-    let serving = Task { try await server.run() }
+    let serving = Task(executorPreference: ServingQueue()) { try await server.run() }
     let result: Swift.Result<Result, any Error> = await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(returning: Swift.Result { try work(TestServer(server: server)) })

@@ -53,7 +53,7 @@ struct RenderingTable {
   }
 
   private func chooser(_ number: Int, _ rendering: ReviewRendering) -> HTML {
-    let action = ReviewAction.prefer(number + 1)
+    let action = ReviewAction.prefer(number)
     return """
       <button name="do" value="prefer:\(rendering.text)" class="number"\("data-action", action?.rawValue) \
       aria-label="\(number + 1): prefer “\(rendering.writtenText)” and accept the term">\(number + 1)</button>\
