@@ -78,7 +78,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Corpus"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Consistency", "Corpus", "Terminology"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
     .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-/// A JSON text in the making: members stay in the order they are given, so that the bytes are the same in every run.
+/// A JSON text, read or in the making: members stay in their order, so that the bytes are the same in every run.
 public indirect enum JSONValue: Sendable {
   case null
   case string(String)
@@ -23,7 +23,7 @@ public indirect enum JSONValue: Sendable {
   private func write(to output: inout [UInt8], indent: Int) {
     switch self {
     case .null: output += "null".utf8
-    case .string(let text): Self.write(text, to: &output)
+    case .string(let text): JSONText.append(text, to: &output)
     case .integer(let number): output += String(number).utf8
     case .boolean(let isTrue): output += (isTrue ? "true" : "false").utf8
     case .number(let number): output += Self.text(of: number).utf8
@@ -37,7 +37,7 @@ public indirect enum JSONValue: Sendable {
       let onOneLine = members.allSatisfy(\.value.isScalar)
       Self.write(members, in: ("{", "}"), to: &output, indent: onOneLine ? nil : indent) {
         member, output in
-        Self.write(member.key, to: &output)
+        JSONText.append(member.key, to: &output)
         output += ": ".utf8
         member.value.write(to: &output, indent: indent + 1)
       }
@@ -73,27 +73,6 @@ public indirect enum JSONValue: Sendable {
       output.append(UInt8(ascii: "\n"))
       output += repeatElement(UInt8(ascii: " "), count: indent)
     }
-  }
-
-  /// RFC 8259 section 7; also escapes U+2028, U+2029 and what is invisible in an editor.
-  private static func write(_ text: String, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22: output += "\\\"".utf8
-      case 0x5C: output += "\\\\".utf8
-      case 0x0A: output += "\\n".utf8
-      case 0x0D: output += "\\r".utf8
-      case 0x09: output += "\\t".utf8
-      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u".utf8
-        output += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
-        output += digits.utf8
-      default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-      }
-    }
-    output.append(UInt8(ascii: "\""))
   }
 
   private static func text(of number: Double) -> String {

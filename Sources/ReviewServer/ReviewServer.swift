@@ -9,6 +9,7 @@ public final class ReviewServer: Sendable {
   /// Where it listens.
   public let port: UInt16
 
+  private let queue = ServerQueue()
   private let socket: Socket
   private let table: ConnectionTable
   private let limits: ServerLimits
@@ -59,6 +60,10 @@ public final class ReviewServer: Sendable {
 
   /// Answers browsers until ``stop()``. To be called once.
   public func run() async throws {
+    try await withTaskExecutorPreference(queue) { try await serve() }
+  }
+
+  private func serve() async throws {
     let pool = SocketPool.make()
     try await pool.prepare()
     let listening = try AsyncSocket(socket: socket, pool: pool)

@@ -10,6 +10,13 @@ public enum XMLText {
     return text.withUTF8 { append($0, to: &bytes, inAttribute: inAttribute) }
   }
 
+  /// Text for content and for quoted attributes.
+  public static func escaped(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes, inAttribute: true)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The same for UTF-8 that is valid.
   @discardableResult
   public static func append(

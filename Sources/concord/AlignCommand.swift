@@ -47,7 +47,7 @@ struct AlignCommand: ParsableCommand {
       try StandardOutput.write(segmentTable(corpus, isReversed: isReversed))
       return
     }
-    var progress = Progress()
+    var progress = Progress(of: 2)
     let corpus = try inputs.aligned(&progress)
     progress.end()
     switch format {

@@ -34,9 +34,9 @@ struct ConcordanceCommand: ParsableCommand {
       throw CorpusError(
         file: terms, reason: "the list holds no term", advice: "write one term a line")
     }
-    var progress = Progress()
+    var progress = Progress(of: 3)
     let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
-    progress.begin(2, "finding renderings")
+    progress.begin("finding renderings")
     let list = TermExtractor(
       corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers
     ).occurrences(of: wanted)

@@ -104,19 +104,19 @@ struct ConsistencyCommand: ParsableCommand {
 
   /// Aligns the texts, finds the terms and how each is rendered, and compares.
   private func compared(_ wanted: [String]?) throws -> ReportWriter {
-    var progress = Progress()
+    var progress = Progress(of: 5)
     let (corpus, loaded, glossary) = try inputs.aligned(&progress, with: ShippedData.words)
     if glossaryOnly, glossary == nil {
       throw ValidationError("--glossary-only needs a glossary: add --glossary FILE")
     }
-    progress.begin(2, "linking words")
+    progress.begin("linking words")
     let workers = inputs.knowledge.workers
     let lexicon = corpus.profile.lexicon
     let extractor = TermExtractor(corpus, tagger: loaded.tagger, workers: workers)
     let rules = glossary.map { GlossaryRules($0, lexicon: lexicon, forms: loaded.forms) }
-    progress.begin(3, wanted == nil && !glossaryOnly ? "mining terms" : "finding renderings")
+    progress.begin(wanted == nil && !glossaryOnly ? "mining terms" : "finding renderings")
     let list = terms(of: extractor, wanted, rules)
-    progress.begin(4, "comparing translations")
+    progress.begin("comparing translations")
     // Who names terms means them as terms.
     let general = wanted == nil ? GeneralWords(loaded.general, lexicon: lexicon) : nil
     let report = ConsistencyAnalysis(forms: loaded.forms, general: general, workers: workers)
@@ -151,8 +151,8 @@ struct ConsistencyCommand: ParsableCommand {
     let rules = GlossaryRules(
       glossary, lexicon: try knowledge.lexicon(ProjectDescription(), glossary),
       forms: try ShippedData.words().forms)
-    var progress = Progress()
-    progress.begin(3, "checking")
+    var progress = Progress(of: 1)
+    progress.begin("checking")
     var paths: [String: String] = [:]
     var check = GlossaryCheck(rules, workers: knowledge.workers)
     for (path, name) in zip(inputs.input, CorpusReader.documentNames(inputs.input)) {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Exchange
-import Foundation
 import Terminology
 
 struct ConvertCommand: ParsableCommand {
@@ -21,13 +20,7 @@ struct ConvertCommand: ParsableCommand {
     transform: GlossaryFileFormat.named)
   var to: GlossaryFileFormat
 
-  @Option(
-    name: .shortAndLong, help: "The file to write; standard output without it.", completion: .file()
-  )
-  var output: String?
-
-  @Option(help: "A file for what the format cannot hold, as JSON.", completion: .file())
-  var lossReport: String?
+  @OptionGroup var destination: GlossaryOutput
 
   @Option(help: "The source language, of a list that names none and of formats with two.")
   var sourceLanguage: String?
@@ -61,28 +54,28 @@ struct ConvertCommand: ParsableCommand {
     if exact, client != nil { throw ValidationError("--client fits a file, --exact does not") }
   }
 
+  @Flag(help: "Say on standard error how long reading and writing took.")
+  var timings = false
+
   func run() throws {
-    let losses: [Loss]
     if let form = try exactForm() {
       let result = try TBXTransform(to: form).document(path: file)
-      try write(result.bytes)
-      losses = result.losses
-    } else {
-      losses = try rewritten()
+      return try destination.write(result.bytes, losses: result.losses)
     }
-    if let lossReport { try AtomicFile.write(Loss.report(losses), to: lossReport) }
-    for loss in losses.prefix(Self.shownLosses) {
-      let place =
-        loss.concept.map { ", first in \($0)" } ?? loss.line.map { ", first in line \($0)" }
-      Diagnostics.note("\(loss.what): \(loss.why) (\(loss.count)×\(place ?? ""))")
-    }
-    if losses.count > Self.shownLosses {
-      Diagnostics.note("and \(losses.count - Self.shownLosses) more kinds; see --loss-report")
-    }
+    let source = sourceLanguage.flatMap { LanguageTag($0) }
+    let target = targetLanguage.flatMap { LanguageTag($0) }
+    var progress = Progress(of: 2, isTimed: timings)
+    progress.begin("reading")
+    let reading = try GlossaryReader(
+      sourceLanguage: source ?? .chinese, targetLanguage: target ?? .english
+    ).read(path: file)
+    progress.begin("writing")
+    try destination.write(
+      reading.glossary,
+      with: GlossaryWriter(to, sourceLanguage: source, targetLanguage: target, client: client),
+      after: reading.losses)
+    progress.end()
   }
-
-  /// How many kinds of losses are told on standard error.
-  private static let shownLosses = 20
 
   /// The style and version to change to where nothing else is to change: with `--exact`, and where a file of TBX-Basic
   /// becomes TBX-Basic in the other style.
@@ -95,32 +88,5 @@ struct ConvertCommand: ParsableCommand {
       kind.dialect == "TBX-Basic", kind.style != style
     else { return nil }
     return .version3(style)
-  }
-
-  private func rewritten() throws -> [Loss] {
-    let source = sourceLanguage.flatMap { LanguageTag($0) }
-    let target = targetLanguage.flatMap { LanguageTag($0) }
-    let reading = try GlossaryReader(
-      sourceLanguage: source ?? .chinese, targetLanguage: target ?? .english
-    ).read(path: file)
-    let writer = GlossaryWriter(
-      to, sourceLanguage: source, targetLanguage: target, client: client)
-    guard let output else {
-      let document = try writer.document(of: reading.glossary)
-      FileHandle.standardOutput.write(Data(document.bytes))
-      return reading.losses + document.losses
-    }
-    let written = try writer.write(reading.glossary, to: output)
-    if written.droppedCharacters > 0 {
-      Diagnostics.note(
-        "warning: \(written.droppedCharacters) control characters, which XML cannot hold, were left out"
-      )
-    }
-    return reading.losses + written.losses
-  }
-
-  private func write(_ bytes: [UInt8]) throws {
-    guard let output else { return FileHandle.standardOutput.write(Data(bytes)) }
-    try AtomicFile.write(bytes, to: output)
   }
 }

@@ -25,7 +25,7 @@ struct ExtractCommand: ParsableCommand {
   var timings = false
 
   func run() throws {
-    var progress = Progress(isTimed: timings)
+    var progress = Progress(of: 6, isTimed: timings)
     let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
@@ -33,7 +33,7 @@ struct ExtractCommand: ParsableCommand {
     let mined = MinedTerms(
       of: corpus, with: loaded, without: try inputs.rejectedTerms(), workers: workers, &progress)
     let (list, report) = (mined.list, mined.report)
-    progress.begin(5, "writing")
+    progress.begin("writing")
     let results: [@Sendable () throws -> Void] = [
       {
         let page = HTMLReport(

@@ -36,13 +36,13 @@ struct InitCommand: ParsableCommand {
         file: path, reason: "there is one already",
         advice: "edit it, or say --force to write it anew")
     }
-    var progress = Progress()
-    progress.begin(0, "reading")
+    var progress = Progress(of: 2)
+    progress.begin("reading")
     let reader = CorpusReader()
     var known = try reader.project(in: [folder])
     let corpus = try reader.read([folder], known)
     Diagnostics.warn(corpus.warnings)
-    progress.begin(1, "aligning")
+    progress.begin("aligning")
     let aligned = try CorpusAligner(
       lexicon: try knowledge.lexicon(known), background: try knowledge.background(known),
       workers: knowledge.workers

@@ -38,7 +38,7 @@ struct InputOptions: ParsableArguments {
   func aligned<Loaded: Sendable>(
     _ progress: inout Progress, with load: @Sendable () throws -> Loaded
   ) throws -> (corpus: AlignedCorpus, loaded: Loaded, glossary: Glossary?) {
-    progress.begin(0, "reading")
+    progress.begin("reading")
     let project = try CorpusReader().project(in: input)
     let (texts, known) = knowledge.workers.both {
       Result { (try CorpusReader().read(input, project), try load()) }
@@ -53,7 +53,7 @@ struct InputOptions: ParsableArguments {
     }
     let (corpus, loaded) = try texts.get()
     Diagnostics.warn(corpus.warnings)
-    progress.begin(1, "aligning")
+    progress.begin("aligning")
     let (glossary, lexicon, background) = try known.get()
     let aligned = try CorpusAligner(
       lexicon: lexicon, background: background, workers: knowledge.workers

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Exchange
-import Foundation
 import Terminology
 
 struct MergeCommand: ParsableCommand {
@@ -31,25 +30,20 @@ struct MergeCommand: ParsableCommand {
     transform: GlossaryFileFormat.named)
   var to: GlossaryFileFormat = .tbx
 
-  @Option(
-    name: .shortAndLong, help: "The file to write; standard output without it.", completion: .file()
-  )
-  var output: String?
+  @OptionGroup var destination: GlossaryOutput
 
   enum Side: String, ExpressibleByArgument, CaseIterable { case ours, theirs }
 
   func run() throws {
     let reader = GlossaryReader()
+    let base = try base.map { try reader.read(path: $0) }
+    let ours = try reader.read(path: ours)
+    let theirs = try reader.read(path: theirs)
     let merge = GlossaryMerge(
-      base: try base.map { try reader.read(path: $0).glossary },
-      ours: try reader.read(path: ours).glossary, theirs: try reader.read(path: theirs).glossary,
+      base: base?.glossary, ours: ours.glossary, theirs: theirs.glossary,
       preferring: prefer == .ours ? .ours : .theirs)
-    let writer = GlossaryWriter(to)
-    if let output {
-      _ = try writer.write(merge.glossary, to: output)
-    } else {
-      try StandardOutput.write(Data(try writer.document(of: merge.glossary).bytes))
-    }
+    try destination.write(
+      merge.glossary, with: GlossaryWriter(to), after: ours.losses + theirs.losses)
     for conflict in merge.conflicts { Diagnostics.note("conflict: \(conflict)") }
     if !merge.conflicts.isEmpty {
       Diagnostics.note(

@@ -15,12 +15,12 @@ struct MinedTerms {
     of corpus: AlignedCorpus, with words: ShippedData.Words, without rejected: Set<String> = [],
     workers: WorkerPool, _ progress: inout Progress
   ) {
-    progress.begin(2, "linking words")
+    progress.begin("linking words")
     let extractor = TermExtractor(corpus, tagger: words.tagger, workers: workers)
-    progress.begin(3, "mining terms")
+    progress.begin("mining terms")
     var list = extractor.terms()
     list.terms.removeAll { rejected.contains($0.sourceTerm) }
-    progress.begin(4, "comparing translations")
+    progress.begin("comparing translations")
     self.list = list
     report = ConsistencyAnalysis(
       forms: words.forms,

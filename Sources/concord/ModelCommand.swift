@@ -24,11 +24,11 @@ struct ModelCommand: ParsableCommand {
     var output: String
 
     func run() throws {
-      var progress = Progress()
+      var progress = Progress(of: 4)
       let corpus = try inputs.aligned(&progress)
-      progress.begin(2, "linking words")
+      progress.begin("linking words")
       let counts = corpus.translationCounts(workers: inputs.knowledge.workers)
-      progress.begin(5, "writing")
+      progress.begin("writing")
       try AtomicFile.write(counts.bytes(), to: output)
       progress.end()
       Diagnostics.note("\(counts.pairCount) pairs of words are in \(output)")

@@ -4,21 +4,28 @@ import Foundation
 struct Progress {
   /// Whether each stage's seconds are written to standard error when it is over.
   private let isTimed: Bool
+  private let stages: Int
+  /// How many are over.
+  private var completed = 0
   private var stage: (name: String, start: ContinuousClock.Instant, processor: Double)?
 
+  private static let cells = 24
   private static let isShown = isatty(FileHandle.standardError.fileDescriptor) == 1
-  private static let stages = 6
 
-  init(isTimed: Bool = false) { self.isTimed = isTimed }
+  /// - Parameter stages: 1 or more.
+  init(of stages: Int, isTimed: Bool = false) {
+    self.stages = stages
+    self.isTimed = isTimed
+  }
 
-  /// Shows stage `number` of six as a bar.
-  mutating func begin(_ number: Int, _ name: String) {
+  /// Shows which stage is under way, and as a bar how many are over.
+  mutating func begin(_ name: String) {
     end()
     stage = (name, .now, Self.usage.processor)
     guard Self.isShown else { return }
+    let filled = Self.cells * completed / stages
     let bar =
-      String(repeating: "█", count: number * 4)
-      + String(repeating: "░", count: (Self.stages - number) * 4)
+      String(repeating: "█", count: filled) + String(repeating: "░", count: Self.cells - filled)
     Self.write("\r\u{1B}[K\(bar) \(name)")
   }
 
@@ -26,6 +33,7 @@ struct Progress {
   mutating func end() {
     guard let last = stage else { return }
     stage = nil
+    completed += 1
     Self.clear()
     guard isTimed else { return }
     let wall = last.start.duration(to: .now) / .seconds(1)

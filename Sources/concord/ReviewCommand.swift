@@ -1,7 +1,6 @@
 import ArgumentParser
 import Corpus
 import Exchange
-import Foundation
 import Review
 import Terminology
 
@@ -33,13 +32,7 @@ struct ReviewExportCommand: ParsableCommand {
     transform: GlossaryFileFormat.named)
   var to: GlossaryFileFormat = .tbx
 
-  @Option(
-    name: .shortAndLong, help: "The file to write; standard output without it.", completion: .file()
-  )
-  var output: String?
-
-  @Option(help: "A file for what the format cannot hold, as JSON.", completion: .file())
-  var lossReport: String?
+  @OptionGroup var destination: GlossaryOutput
 
   func run() throws {
     let glossary = try ReviewStore(existingFor: path).decidedGlossary()
@@ -47,22 +40,6 @@ struct ReviewExportCommand: ParsableCommand {
       throw CorpusError(
         file: path, reason: "no term is accepted yet", advice: "accept some first")
     }
-    let writer = GlossaryWriter(to)
-    let losses: [Loss]
-    if let output {
-      let written = try writer.write(glossary, to: output)
-      if written.droppedCharacters > 0 {
-        Diagnostics.note(
-          "warning: \(written.droppedCharacters) control characters, which XML cannot hold, were left out"
-        )
-      }
-      losses = written.losses
-    } else {
-      let document = try writer.document(of: glossary)
-      FileHandle.standardOutput.write(Data(document.bytes))
-      losses = document.losses
-    }
-    if let lossReport { try AtomicFile.write(Loss.report(losses), to: lossReport) }
-    for loss in losses { Diagnostics.note("\(loss.what): \(loss.why) (\(loss.count)×)") }
+    try destination.write(glossary, with: GlossaryWriter(to))
   }
 }

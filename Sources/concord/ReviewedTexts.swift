@@ -40,10 +40,10 @@ struct ReviewedTexts {
   private func extract(
     _ inputs: InputOptions, _ texts: [String], into store: () throws -> ReviewStore
   ) throws -> ReviewStore {
-    var progress = Progress()
+    var progress = Progress(of: 6)
     let (corpus, words, _) = try inputs.aligned(&progress, with: ShippedData.words)
     let mined = MinedTerms(of: corpus, with: words, workers: knowledge.workers, &progress)
-    progress.begin(5, "storing")
+    progress.begin("storing")
     let store = try store()
     let isFirst = try store.extractionCount() == 0
     let report = try store.importExtraction(mined.list, mined.report)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Alignment
@@ -28,10 +29,11 @@ import Testing
 
   @Test(arguments: 1...20)
   func theChainIsAsHeavyAsTheBestOfAllSubsets(_ seed: Int) {
-    var random = TestRandom(seed: UInt64(seed))
+    var random = SeededGenerator(UInt64(seed))
     let anchors = (0..<10).map {
       Anchor(
-        source: $0, target: random.next(below: 8), weight: Float(random.next(below: 9) + 1))
+        source: $0, target: Int.random(in: 0..<8, using: &random),
+        weight: Float(Int.random(in: 0..<9, using: &random) + 1))
     }
     let chain = AnchorFinder.heaviestChain(anchors, columns: 8)
     #expect(chain.reduce(0) { $0 + $1.weight } == bestWeight(anchors))
@@ -44,17 +46,19 @@ import Testing
 @Suite struct BandTests {
   @Test(arguments: 1...30)
   func anyWayLiesInAConnectedBand(_ seed: Int) {
-    var random = TestRandom(seed: UInt64(seed))
-    let (n, m) = (random.next(below: 60), random.next(below: 400))
+    var random = SeededGenerator(UInt64(seed))
+    let (n, m) = (Int.random(in: 0..<60, using: &random), Int.random(in: 0..<400, using: &random))
     var way: [WayPoint] = []
     var (i, j) = (0, 0)
     while true {
-      i += random.next(below: 9) + 1
-      j += random.next(below: 40) + 1
+      i += Int.random(in: 0..<9, using: &random) + 1
+      j += Int.random(in: 0..<40, using: &random) + 1
       guard i < n, j < m else { break }
       way.append(WayPoint(i: i, j: j))
     }
-    let band = Band(along: way, n, m, wholeRectangle: 50) { _ in random.next(below: 3) }
+    let band = Band(along: way, n, m, wholeRectangle: 50) { _ in
+      Int.random(in: 0..<3, using: &random)
+    }
     #expect(band.contains(0, 0) && band.contains(n, m))
     for point in way { #expect(band.contains(point.i, point.j)) }
     for i in 0..<n {
@@ -63,18 +67,5 @@ import Testing
       #expect(next.lowerBound <= here.upperBound)
     }
     #expect(band.pointCount == (0...n).reduce(0) { $0 + band.columns($1).count })
-  }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct TestRandom {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next(below limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(limit))
   }
 }

@@ -23,9 +23,11 @@ import Workers
 
   /// The k-th sentence in both languages; every other one has a number of its own.
   private static func sentence(_ k: Int) -> (chinese: String, english: String) {
-    var random = TestRandom(seed: UInt64(k))
-    let (a, b) = (places[random.next(below: 8)], deeds[random.next(below: 5)])
-    let c = things[random.next(below: 7)]
+    var random = SeededGenerator(UInt64(k))
+    let (a, b) = (
+      places[Int.random(in: 0..<8, using: &random)], deeds[Int.random(in: 0..<5, using: &random)]
+    )
+    let c = things[Int.random(in: 0..<7, using: &random)]
     let sum = k % 2 == 0 ? ("", "") : ("\(1000 + k)项", "\(1000 + k) kinds of ")
     return ("\(a.0)\(b.0)\(sum.0)\(c.0)。", "The \(a.1) \(b.1) \(sum.1)\(c.1).")
   }

@@ -1,12 +1,13 @@
 import Consistency
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct AnalysisTests {
   private func report(
     _ terms: TermRecord..., options: ConsistencyOptions = ConsistencyOptions()
   ) -> ConsistencyReport {
-    analysis(options).report(on: list(terms))
+    analysis(options).report(on: termList(terms))
   }
 
   @Test(arguments: [
@@ -102,7 +103,7 @@ import Testing
   }
 
   @Test func translationsOfOneHouseStyleAreTheStandard() {
-    let report = analysis().report(on: list(houseTerms(20)))
+    let report = analysis().report(on: termList(houseTerms(20)))
     #expect(report.standard.basis == .houseStyle)
     #expect(report.standard.documents == ["house1.txt", "house2.txt"])
     #expect(report.terms[0].renderings[0].text == "word0 one")
@@ -111,13 +112,13 @@ import Testing
   }
 
   @Test func fewTermsShowNoHouseStyle() {
-    let report = analysis().report(on: list(houseTerms(19)))
+    let report = analysis().report(on: termList(houseTerms(19)))
     #expect(report.standard.basis == .majority && report.standard.documents.isEmpty)
     #expect(report.terms[0].renderings[0].text == "other0")
   }
 
   @Test func whatIsSaidOfTheDocumentsGoesBeforeTheirHouseStyle() {
-    var terms = list(houseTerms(20))
+    var terms = termList(houseTerms(20))
     let own = terms.documents.count - 1
     terms.documents[own].kind = .official
     #expect(analysis().report(on: terms).standard.basis == .official)
@@ -221,15 +222,15 @@ import Testing
 
   @Test func addingAnUnrelatedTermChangesNoOtherTerm() {
     let terms = randomTerms(seed: 7)
-    let before = analysis().report(on: list(terms))
+    let before = analysis().report(on: termList(terms))
     let more = terms + [term("无关", ["a.txt": ["unrelated", "else"], "d.txt": ["unrelated"]])]
-    let after = analysis().report(on: list(more))
+    let after = analysis().report(on: termList(more))
     #expect(Array(after.terms.dropLast()) == before.terms)
   }
 
   @Test func orderOfDocumentsAndOccurrencesDoesNotMatter() {
     for seed in 1...5 as ClosedRange<UInt64> {
-      let original = list(randomTerms(seed: seed))
+      let original = termList(randomTerms(seed: seed))
       var reversed = original
       reversed.documents.reverse()
       for i in reversed.terms.indices { reversed.terms[i].reverse() }
@@ -240,7 +241,7 @@ import Testing
 
   @Test func sharesStayBetweenNothingAndOne() {
     for seed in 1...20 as ClosedRange<UInt64> {
-      let report = analysis().report(on: list(randomTerms(seed: seed)))
+      let report = analysis().report(on: termList(randomTerms(seed: seed)))
       let figures = report.documents.flatMap {
         [$0.agreement.micro, $0.agreement.macro, $0.conformity.micro, $0.conformity.macro]
       }

@@ -2,13 +2,16 @@ import Consistency
 import Corpus
 import Foundation
 import Terminology
+import TestSupport
 import Testing
 
 /// Suppressions, baselines and explanations: what becomes of findings after they were found.
 @Suite struct DecisionTests {
   private func report(_ texts: [String]) -> ConsistencyReport {
     analysis().report(
-      on: list([term("大局", ["a.txt": texts, "b.txt": Array(repeating: "big picture", count: 30)])]))
+      on: termList([
+        term("大局", ["a.txt": texts, "b.txt": Array(repeating: "big picture", count: 30)])
+      ]))
   }
 
   private func lines(_ text: String) -> [NumberedLine] {
@@ -69,7 +72,7 @@ import Testing
 
   @Test func storedCountsGiveTheSeverityBackToTheLastDigit() throws {
     for seed in 1...30 as ClosedRange<UInt64> {
-      let report = analysis().report(on: list(randomTerms(seed: seed)))
+      let report = analysis().report(on: termList(randomTerms(seed: seed)))
       let stored = try StoredReport(Data(report.json()))
       #expect(stored.findings.count == report.findings.count)
       for (kept, finding) in zip(stored.findings, report.findings) {
@@ -82,7 +85,7 @@ import Testing
 
   @Test func anExplanationShowsFormulaAndEvidence() throws {
     let report = analysis().report(
-      on: list([
+      on: termList([
         term(
           "守正创新",
           [

@@ -1,5 +1,6 @@
 import Foundation
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Consistency
@@ -86,7 +87,7 @@ import Testing
       let text = year < change ? "tide wetland" : "tidal wetlands"
       occurrences += term("潮汐湿地", ["\(year).txt": [text, text]]).occurrences
     }
-    var terms = list([
+    var terms = termList([
       TermRecord(
         sourceTerm: "潮汐湿地", score: 1, frequency: 20, documentCount: 1, equivalents: [],
         occurrences: occurrences)

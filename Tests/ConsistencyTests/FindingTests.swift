@@ -1,10 +1,11 @@
 import Consistency
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct FindingTests {
   private func findings(_ terms: TermRecord...) -> [Finding] {
-    analysis().report(on: list(terms)).findings
+    analysis().report(on: termList(terms)).findings
   }
 
   @Test func translationThatSettlesOnAnotherRenderingIsAConflict() throws {

@@ -1,10 +1,11 @@
 import Consistency
 import Terminology
+import TestSupport
 import Testing
 
 /// Cases worked by hand.
 @Suite struct FoldLadderTests {
-  let ladder = FoldLadder(language: .english, forms: english)
+  let ladder = FoldLadder(language: .english, forms: englishForms)
 
   @Test(arguments: [
     ("rule of law", "rule\u{2002}of  law ", FoldRung.unicode),
@@ -88,12 +89,12 @@ import Testing
 
   @Test(arguments: ["en", "en-GB", "fr", "zh-Hant"])
   func hasAKeyForEachRung(tag: String) throws {
-    let ladder = FoldLadder(language: try #require(LanguageTag(tag)), forms: english)
+    let ladder = FoldLadder(language: try #require(LanguageTag(tag)), forms: englishForms)
     #expect(ladder.keys(of: "The UN's reform").count == ladder.rungs.count)
   }
 
   @Test func otherLanguagesAreFoldedWithoutEnglishRules() throws {
-    let french = FoldLadder(language: try #require(LanguageTag("fr")), forms: english)
+    let french = FoldLadder(language: try #require(LanguageTag("fr")), forms: englishForms)
     #expect(french.rung(joining: "État de droit", "état de droit") == .letterCase)
     #expect(french.rung(joining: "pays", "pay") == nil)
     #expect(french.rung(joining: "on", "the on") == nil)

@@ -28,7 +28,7 @@ private func rules(_ lines: String...) throws -> GlossaryRules {
           LanguageSection(language: .english, terms: terms),
         ]))
   }
-  return GlossaryRules(glossary, lexicon: try shippedLexicon.get(), forms: english)
+  return GlossaryRules(glossary, lexicon: try shippedLexicon.get(), forms: englishForms)
 }
 
 @Suite struct GlossaryMatchTests {
@@ -108,7 +108,7 @@ private func rules(_ lines: String...) throws -> GlossaryRules {
 
 @Suite struct GlossaryFindingTests {
   private func report(_ rules: GlossaryRules, _ terms: TermRecord...) -> ConsistencyReport {
-    analysis().report(on: rules.applied(to: list(terms)), against: rules)
+    analysis().report(on: rules.applied(to: termList(terms)), against: rules)
   }
 
   @Test func aRenderingThatIsNotApprovedIsAFinding() throws {
@@ -189,7 +189,7 @@ private func rules(_ lines: String...) throws -> GlossaryRules {
   @Test func minedTermsAreComparedBesideTheGlossary() throws {
     let rules = try rules("港口: port", "大局: overall situation")
     let checked = rules.applied(
-      to: list([term("港口", ["a.txt": ["harbour"], "b.txt": ["port"]]), term("大局", [:])]))
+      to: termList([term("港口", ["a.txt": ["harbour"], "b.txt": ["port"]]), term("大局", [:])]))
     let joined = rules.joined(
       checked,
       with: [

@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Consistency
@@ -10,7 +11,7 @@ import Testing
   }
 
   @Test func marksTheTermAndItsRenderingInTheirSentences() {
-    let html = page(list([term("法治", ["a.txt": ["rule of law", nil]])]))
+    let html = page(termList([term("法治", ["a.txt": ["rule of law", nil]])]))
     #expect(html.contains("我们要<mark>法治</mark>，第1句。"))
     #expect(html.contains("Sentence 1 of a.txt: <mark>rule of law</mark> and more."))
     #expect(html.contains("zh.txt:1 <br>→ a.txt:10"))
@@ -30,12 +31,12 @@ import Testing
         return occurrence
       })
     #expect(
-      page(list([record])).contains(
+      page(termList([record])).contains(
         "<mark>dialectical</mark> and historical <mark>materialism</mark> and more."))
   }
 
   @Test func saysWhenARenderingIsUncertain() {
-    let html = page(list([term("法治", ["a.txt": ["rule of law"]], confidence: 0.2)]))
+    let html = page(termList([term("法治", ["a.txt": ["rule of law"]], confidence: 0.2)]))
     #expect(html.contains("? uncertain"))
     #expect(html.contains("confidence 20%"))
   }
@@ -43,7 +44,7 @@ import Testing
   @Test func escapesHostileTextEverywhere() {
     let hostile = "<script>alert(1)</script>\"'&\u{0}\u{1B}"
     let html = page(
-      list([term(hostile, ["\(hostile).txt": [hostile, "x"], "b\(hostile)": [hostile, nil]])]),
+      termList([term(hostile, ["\(hostile).txt": [hostile, "x"], "b\(hostile)": [hostile, nil]])]),
       title: hostile)
     #expect(html.components(of: "<script>") == 1)
     #expect(html.components(of: "alert(1)") > 10)
@@ -62,14 +63,14 @@ import Testing
         occurrence.rendering?.range = range
         return occurrence
       })
-    let html = page(list([record]))
+    let html = page(termList([record]))
     // Words that cannot be marked are quoted beside the sentence.
     #expect(html.contains("依法治国，依法执政。"))
     #expect(html.contains("“rule of law”"))
   }
 
   @Test func asksNothingFromOutside() {
-    let html = page(list(randomTerms(seed: 1)))
+    let html = page(termList(randomTerms(seed: 1)))
     for request in ["http:", "https:", "src=", "url(", "@import", "<link", "fetch("] {
       #expect(!html.contains(request), "\(request)")
     }
@@ -77,7 +78,7 @@ import Testing
 
   @Test func longConcordancesAreCutAndSayHowMuch() {
     let texts = Array(repeating: "rule of law" as String?, count: 39) + ["legal system"]
-    let html = page(list([term("法治", ["a.txt": texts])]))
+    let html = page(termList([term("法治", ["a.txt": texts])]))
     #expect(html.components(of: "<mark>法治</mark>") == 30)
     #expect(html.contains("10 more places in what “concord concordance” prints."))
     // The one that differs is among those shown.
@@ -86,7 +87,7 @@ import Testing
 
   @Test func theSummaryComparesTheTranslationsInWordsAndFigures() {
     let words = { (text: String) in Array(repeating: text as String?, count: 6) }
-    var list = list([
+    var list = termList([
       term("法治", ["a.txt": words("rule of law"), "b.txt": words("legal system")]),
       term("德治", ["a.txt": words("rule of virtue"), "b.txt": words("moral order")]),
     ])
@@ -107,7 +108,7 @@ import Testing
   }
 
   @Test func theConcordanceIsGroupedByRendering() throws {
-    let html = page(list([term("法治", ["a.txt": ["law", "rule of law", "law", nil]])]))
+    let html = page(termList([term("法治", ["a.txt": ["law", "rule of law", "law", nil]])]))
     let groups = html.matches(of: #/<tr class=group>.*?<tr>/#).map { String($0.output) }
     #expect(groups.count == 3)
     #expect(groups.first?.contains("preferred") == true)
@@ -116,7 +117,7 @@ import Testing
   }
 
   @Test func decisionsAndChangesAreShown() {
-    let list = list([
+    let list = termList([
       term("法治", ["a.txt": ["rule of law", "legal system"], "b.txt": ["rule of law"]])
     ])
     var report = analysis().report(on: list)
@@ -130,12 +131,12 @@ import Testing
   }
 
   @Test func bytesDoNotDependOnTheRun() {
-    let list = list(randomTerms(seed: 2))
+    let list = termList(randomTerms(seed: 2))
     #expect(page(list) == page(list))
   }
 
   @Test func anEmptyListMakesAPage() {
-    #expect(page(list([])).contains("there is nothing to compare"))
+    #expect(page(termList([])).contains("there is nothing to compare"))
   }
 }
 

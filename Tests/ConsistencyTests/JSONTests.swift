@@ -1,11 +1,12 @@
 import Consistency
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct JSONTests {
   @Test func reportIsWrittenAsTheSchemaSays() {
     let report = analysis().report(
-      on: list([
+      on: termList([
         term(
           "法治",
           ["a.txt": ["rule of law", "rule of law", "“rule” of\tlaw"], "b.txt": ["Rule of law"]]),
@@ -15,7 +16,7 @@ import Testing
   }
 
   @Test func bytesDoNotDependOnTheOrderOfDocuments() {
-    var original = list(randomTerms(seed: 3))
+    var original = termList(randomTerms(seed: 3))
     let analyse = analysis()
     let bytes = analyse.report(on: original).json()
     original.documents.reverse()

@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import Testing
 import XML
 
@@ -9,7 +10,7 @@ import XML
   private func tags(
     _ terms: TermRecord..., failing: (Finding) -> Bool = { $0.level == .warning }
   ) throws -> [(name: String, tag: XMLTag)] {
-    let report = analysis().report(on: list(terms))
+    let report = analysis().report(on: termList(terms))
     var reader = try XMLReader(bytes: try report.junit(failing: failing), name: "junit")
     var tags: [(String, XMLTag)] = []
     while let event = try reader.next() {
@@ -47,7 +48,7 @@ import XML
   }
 
   @Test func aCaseWithASuppressedFindingIsSkipped() throws {
-    var report = analysis().report(on: list([conflict]))
+    var report = analysis().report(on: termList([conflict]))
     report.findings[0].suppression = Suppression(
       id: report.findings[0].id, reason: "the client's wish", line: 2)
     let isFailure = { (finding: Finding) in finding.suppression == nil && finding.level == .warning

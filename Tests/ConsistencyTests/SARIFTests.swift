@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Consistency
@@ -9,7 +10,7 @@ import Testing
   private typealias Object = [String: Any]
 
   private func log(_ terms: TermRecord..., paths: [String: String] = [:]) throws -> [String: Any] {
-    let report = analysis().report(on: list(terms))
+    let report = analysis().report(on: termList(terms))
     return try #require(
       JSONSerialization.jsonObject(
         with: Data(report.sarif(paths: paths, version: "1.2.3"))) as? Object)
@@ -87,7 +88,7 @@ import Testing
   }
 
   @Test func decisionsAndChangesAreSaid() throws {
-    var report = analysis().report(on: list([conflict]))
+    var report = analysis().report(on: termList([conflict]))
     report.findings[0].suppression = Suppression(
       id: report.findings[0].id, reason: "the client's wish", expires: "2030-01-01", line: 2)
     for i in report.findings.indices { report.findings[i].change = i == 0 ? .unchanged : .new }

@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func everyReportFollowsTheSchema(seed: UInt64) throws {
-    var report = analysis().report(on: list(randomTerms(seed: seed)))
+    var report = analysis().report(on: termList(randomTerms(seed: seed)))
     try #require(!report.findings.isEmpty)
     #expect(try complaints(report) == [])
     report.findings[0].change = .updated
@@ -32,12 +32,12 @@ import Testing
   }
 
   @Test func anEmptyReportFollowsTheSchema() throws {
-    #expect(try complaints(analysis().report(on: list([]))) == [])
+    #expect(try complaints(analysis().report(on: termList([]))) == [])
   }
 
   @Test func whatIsNotInTheSchemaIsNoticed() throws {
     let check = SchemaCheck(root: try Self.schema())
-    let report = analysis().report(on: list(randomTerms(seed: 4)))
+    let report = analysis().report(on: termList(randomTerms(seed: 4)))
     var value = try #require(
       JSONSerialization.jsonObject(with: Data(report.json())) as? [String: Any])
     value["extra"] = 1

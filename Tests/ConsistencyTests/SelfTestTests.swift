@@ -1,11 +1,12 @@
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Consistency
 
 @Suite struct SelfTestTests {
   private func test(_ terms: [TermRecord]) throws -> SelfTest {
-    try #require(analysis().report(on: list(terms)).selfTest)
+    try #require(analysis().report(on: termList(terms)).selfTest)
   }
 
   @Test func aUniformTranslationIsNeverInConflictWithItself() throws {
@@ -34,12 +35,12 @@ import Testing
 
   @Test func twoPlacesAreTooFewForAWarning() {
     let terms = (0..<30).map { term("词\($0)", ["a.txt": ["one", "one", "two", "two"]]) }
-    #expect(analysis().report(on: list(terms)).selfTest?.warnings == 0)
+    #expect(analysis().report(on: termList(terms)).selfTest?.warnings == 0)
   }
 
   @Test func translationsAreEachComparedWithThemselvesOnly() {
     let test = analysis().report(
-      on: list([
+      on: termList([
         term(
           "发展",
           [
@@ -52,13 +53,13 @@ import Testing
   }
 
   @Test func theReportsSayIt() {
-    let report = analysis().report(on: list([term("发展", ["a.txt": ["growth", "growth"]])]))
+    let report = analysis().report(on: termList([term("发展", ["a.txt": ["growth", "growth"]])]))
     let sentence =
       "Self-test: random halves of one translation, compared as if two translators had made them,"
       + " give 0.00 warnings for 1,000 occurrences (0 in 40, over 20 deals)."
     #expect(report.selfTest?.sentence == sentence)
     #expect(report.text().hasSuffix(sentence + "\n"))
     #expect(String(decoding: report.json(), as: UTF8.self).contains("\"self_test\": {"))
-    #expect(analysis().report(on: list([])).selfTest?.sentence == nil)
+    #expect(analysis().report(on: termList([])).selfTest?.sentence == nil)
   }
 }

@@ -29,7 +29,7 @@ private func term(
 @Suite struct SenseTests {
   private func variation(_ terms: TermRecord...) throws -> Finding {
     try #require(
-      analysis().report(on: list(terms)).findings.first { $0.rule == .internalVariation })
+      analysis().report(on: termList(terms)).findings.first { $0.rule == .internalVariation })
   }
 
   private let governed = ("要加强", "治理", "governance")
@@ -71,7 +71,7 @@ private func term(
     record.occurrences = OccurrenceList(
       Array(record.occurrences)
         + Array(term("秩序", in: "b.txt", Array(repeating: plain, count: 7)).occurrences))
-    let findings = analysis().report(on: list([record])).findings
+    let findings = analysis().report(on: termList([record])).findings
     #expect(findings.map(\.rule) == [.sourceConflict])
     #expect(findings.allSatisfy { !$0.message.contains("senses") })
   }
@@ -90,7 +90,7 @@ private func term(
         )
       }
       let tally = TermTally(
-        term("秩序", places), ladder: FoldLadder(language: .english, forms: english),
+        term("秩序", places), ladder: FoldLadder(language: .english, forms: englishForms),
         standard: [], threshold: 0.5)
       if let split = SenseSplit(tally), split.p <= 0.05 { found += 1 }
     }
@@ -109,8 +109,8 @@ private func term(
 @Suite struct GeneralWordTests {
   private func report(_ terms: TermRecord...) throws -> ConsistencyReport {
     ConsistencyAnalysis(
-      forms: english, general: GeneralWords(["发展"], lexicon: try shippedLexicon.get())
-    ).report(on: list(terms))
+      forms: englishForms, general: GeneralWords(["发展"], lexicon: try shippedLexicon.get())
+    ).report(on: termList(terms))
   }
 
   private func varied(_ source: String) -> TermRecord {

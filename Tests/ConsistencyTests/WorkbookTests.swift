@@ -1,11 +1,12 @@
 import Consistency
 import Spreadsheet
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct ReportWorkbookTests {
   private let report = analysis().report(
-    on: list([
+    on: termList([
       term("守正创新", ["a.txt": ["integrity", "principle", "principle"], "b.txt": ["principle"]]),
       term("德治", ["b.txt": [nil]]),
     ]))

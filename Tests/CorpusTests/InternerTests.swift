@@ -1,22 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Corpus
 
 @Suite struct InternerTests {
-  /// A generator with a fixed seed (SplitMix64, Steele, Lea and Flood 2014).
-  struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   @Test func numbersAreThoseOfADictionary() {
-    var numbers = Numbers(state: 20_270_318)
+    var numbers = SeededGenerator(20_270_318)
     var interner = Interner()
     var reference: [[UInt8]: Int32] = [:]
     for _ in 0..<6000 {

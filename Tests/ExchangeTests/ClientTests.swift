@@ -67,7 +67,7 @@ private let expectedPairs = sample.concepts.flatMap { concept in
     let jing = try #require(Judge.program("jing"))
     let folder = try TemporaryFolder()
     let path = folder.path(of: "g.tbx")
-    var generator = GlossaryGenerator(random: FixedRandom(seed: 1))
+    var generator = GlossaryGenerator(random: SeededGenerator(1))
     for glossary in [sample, generator.glossary(), generator.glossary()] {
       _ = try TBXWriter(version: .v3).write(glossary, to: path)
       let result = try Judge.run(jing, ["\(Judge.shared)/schemas/\(schema)", path])
@@ -80,7 +80,7 @@ private let expectedPairs = sample.concepts.flatMap { concept in
     let jing = try #require(Judge.program("jing"))
     let folder = try TemporaryFolder()
     let path = folder.path(of: "g.tbx")
-    var generator = GlossaryGenerator(random: FixedRandom(seed: 1))
+    var generator = GlossaryGenerator(random: SeededGenerator(1))
     for glossary in [sample, generator.glossary(), generator.glossary()] {
       _ = try TBXWriter(version: .v2).write(glossary, to: path)
       let result = try Judge.run(

@@ -26,7 +26,7 @@ private func pairs(_ glossary: Glossary) -> [String] {
 
 @Suite struct FormatTests {
   @Test func jsonHoldsEverything() throws {
-    var generator = GlossaryGenerator(random: FixedRandom(seed: 7))
+    var generator = GlossaryGenerator(random: SeededGenerator(7))
     for number in 0..<100 {
       var glossary = generator.glossary()
       glossary.header = GlossaryHeader(notes: ["n"], publication: ["\"\\\u{1}\t"])
@@ -195,7 +195,7 @@ private func pairs(_ glossary: Glossary) -> [String] {
   ])
   func damageIsATypedError(format: GlossaryFileFormat) throws {
     let bytes = try GlossaryWriter(format).document(of: sample).bytes
-    var random = FixedRandom(seed: 11)
+    var random = SeededGenerator(11)
     for number in 0..<300 {
       var damaged = bytes
       if number.isMultiple(of: 3) {

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Terminology
+import TestSupport
 
 func contents(_ path: String) throws -> String {
   String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
@@ -47,21 +48,6 @@ let sample = Glossary(
       ]),
   ])
 
-/// A generator with a fixed seed (SplitMix64).
-struct FixedRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Glossaries with the strings that break formats.
 struct GlossaryGenerator {
   private static let pieces = [
@@ -70,7 +56,7 @@ struct GlossaryGenerator {
   ]
   private static let layout = [" ", "\n", "\t", "\r", "\r\n", "  "]
 
-  var random: FixedRandom
+  var random: SeededGenerator
 
   mutating func glossary() -> Glossary {
     Glossary(

@@ -1,5 +1,6 @@
 import Review
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct DeskTests {
@@ -67,7 +68,7 @@ import Testing
     let folder = try Desk()
     try folder.store.take(wetlands)
     var desks = [try desk(folder, "Li"), try desk(folder, "Wang")]
-    var dice = Dice(seed)
+    var dice = SeededGenerator(seed)
     for _ in 0..<40 {
       let who = Int.random(in: 0..<2, using: &dice)
       do {
@@ -87,7 +88,7 @@ import Testing
     }
   }
 
-  private static func wish(_ dice: inout Dice) -> [ReviewDecision] {
+  private static func wish(_ dice: inout SeededGenerator) -> [ReviewDecision] {
     let text = ["wetland", "swamp", "marsh"].randomElement(using: &dice) ?? ""
     let status = RenderingStatus.allCases.randomElement(using: &dice) ?? .admitted
     let sense = ["湿地 (a)", "湿地 (b)"].randomElement(using: &dice) ?? ""

@@ -41,7 +41,7 @@ import Testing
   @Test func noDecisionIsLostOrHalvedWhenTheWriterIsKilled() throws {
     let folder = try TemporaryFolder()
     let path = folder.path(of: ReviewStore.fileName)
-    var dice = Dice(5)
+    var dice = SeededGenerator(5)
     var steps: [(step: Int64, events: Int)] = []
     for seed in 1...12 {
       let (process, output) = try writer(path, "Li", seed: seed, count: 1_000_000)

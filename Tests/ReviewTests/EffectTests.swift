@@ -1,6 +1,7 @@
 import Consistency
 import Corpus
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Review
@@ -69,7 +70,7 @@ import Testing
   @Test func theEffectOfTheLogIsThatOfTheList() throws {
     let desk = try desk()
     var effects = ReviewEffects(try desk.store.list())
-    var dice = Dice(3)
+    var dice = SeededGenerator(3)
     for _ in 0..<40 {
       let text = ["wetland", "swamp", "marsh"].randomElement(using: &dice) ?? ""
       let status = RenderingStatus.allCases.randomElement(using: &dice) ?? .admitted
@@ -93,8 +94,9 @@ import Testing
         .status(.preferred, of: "migratory bird", inTerm: "候鸟", basis: .any), accept("候鸟"),
       ], by: "Li")
     let glossary = try desk.store.decidedGlossary()
-    let rules = GlossaryRules(glossary, lexicon: .init(), forms: english)
-    let checked = ConsistencyAnalysis(forms: english).report(on: termList(wetlands), against: rules)
+    let rules = GlossaryRules(glossary, lexicon: .init(), forms: englishForms)
+    let checked = ConsistencyAnalysis(forms: englishForms).report(
+      on: termList(wetlands), against: rules)
     let bearing: Set<Rule> = [.notApproved, .forbidden, .internalVariation, .sourceConflict]
     let found = checked.findings.filter { bearing.contains($0.rule) }
     let foretold = ReviewEffects(try desk.store.list()).standing.filter {

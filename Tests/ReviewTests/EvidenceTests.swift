@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Review
@@ -6,7 +7,7 @@ import Testing
 @Suite struct EvidenceTests {
   @Test func contextWidens() throws {
     let folder = try Desk()
-    let list = termList([term("湿地", ["a.en": ["wetland", "wetland"]])])
+    let list = termList([term("湿地", ["a.en": ["wetland", "wetland"]], targetLineStep: 1)])
     let passages = (1...9).map {
       ReviewPassage(
         source: Place(document: "zh.txt", line: $0), target: Place(document: "a.en", line: $0),
@@ -22,7 +23,7 @@ import Testing
 
   @Test func passagesOfOneLineAreAParagraph() throws {
     let folder = try Desk()
-    let list = termList([term("湿地", ["a.en": ["wetland"]])])
+    let list = termList([term("湿地", ["a.en": ["wetland"]], targetLineStep: 1)])
     let passages = (1...6).map {
       ReviewPassage(
         source: Place(document: "zh.txt", line: $0 < 5 ? 1 : 2),

@@ -1,5 +1,6 @@
 import Review
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct GlossaryTests {

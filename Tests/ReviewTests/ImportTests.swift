@@ -1,5 +1,6 @@
 import Consistency
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Review
@@ -25,7 +26,7 @@ import Testing
     let place = places[3]
     let words = Array(place.targetText.utf8)[place.targetRanges[0]]
     #expect(String(decoding: words, as: UTF8.self) == "swamp")
-    #expect(place.target == Place(document: "b.en", line: 1) && place.sourceRange == 9..<15)
+    #expect(place.target == Place(document: "b.en", line: 10) && place.sourceRange == 9..<15)
   }
 
   @Test func theSameExtractionIsTakenOnce() throws {

@@ -23,21 +23,6 @@ final class Desk {
   }
 }
 
-/// Random numbers that are the same in every run (SplitMix64; Steele, Lea and Flood 2014).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 extension ReviewStore {
   func value(_ subject: ReviewSubject, _ field: ReviewField) throws -> String? {
     try history(of: subject).last { $0.field == field }?.new

@@ -1,4 +1,5 @@
 import Review
+import TestSupport
 import Testing
 
 @Suite struct UndoTests {
@@ -90,7 +91,7 @@ import Testing
     try desk.store.decide(
       [.init(.term("t0"), .note, "before", basis: .any), accept("t1")], by: "Zhao")
     let start = try desk.store.stateText()
-    var dice = Dice(seed)
+    var dice = SeededGenerator(seed)
     var operations = RandomOperations(seed: seed)
     for _ in 0..<60 {
       try operations.perform(on: stores[Int.random(in: 0...1, using: &dice)])
@@ -115,9 +116,9 @@ import Testing
 /// Decisions, undos and redos of two reviewers on few fields, so that they meet often.
 struct RandomOperations {
   static let actors = ["Li", "Wang"]
-  private var dice: Dice
+  private var dice: SeededGenerator
 
-  init(seed: UInt64) { dice = Dice(seed &* 7919) }
+  init(seed: UInt64) { dice = SeededGenerator(seed &* 7919) }
 
   mutating func perform(on store: ReviewStore) throws {
     let actor = Self.actors[Int.random(in: 0...1, using: &dice)]

@@ -1,4 +1,5 @@
 internal import Terminology
+internal import XML
 
 extension DiffReport {
   /// A page without outside requests: what changed, words marked, light and dark, for screen and paper.
@@ -9,13 +10,13 @@ extension DiffReport {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(Self.escaped(old)) and \(Self.escaped(new))</title>
+      <title>\(XMLText.escaped(old)) and \(XMLText.escaped(new))</title>
       <style>\(Self.style)</style>
       </head>
       <body>
       <main>
       <h1>What changed</h1>
-      <p class="files"><span>\(Self.escaped(old))</span> → <span>\(Self.escaped(new))</span></p>
+      <p class="files"><span>\(XMLText.escaped(old))</span> → <span>\(XMLText.escaped(new))</span></p>
       <p>\(summary).</p>
 
       """
@@ -38,16 +39,17 @@ extension DiffReport {
 
   private static func section(_ concept: GlossaryDiff.ConceptChange) -> String {
     var section = "<section class=\"\(concept.kind.rawValue)\">\n"
-    let was = concept.oldID.map { ", was \(escaped($0))" } ?? ""
-    section += "<h3>\(escaped(concept.label)) <small>\(escaped(concept.id))\(was)</small></h3>\n"
+    let was = concept.oldID.map { ", was \(XMLText.escaped($0))" } ?? ""
+    section +=
+      "<h3>\(XMLText.escaped(concept.label)) <small>\(XMLText.escaped(concept.id))\(was)</small></h3>\n"
     section +=
       "<table>\n<thead><tr><th scope=\"col\">Where</th><th scope=\"col\">What</th><th scope=\"col\">Change</th></tr></thead>\n<tbody>\n"
     for change in concept.changes {
-      let language = change.language.map { " lang=\"\(escaped($0.text))\"" } ?? ""
+      let language = change.language.map { " lang=\"\(XMLText.escaped($0.text))\"" } ?? ""
       let place = [change.language?.text, change.path.isEmpty ? nil : change.term].compactMap { $0 }
-      section += "<tr><td>\(escaped(place.joined(separator: " · ")))</td>"
+      section += "<tr><td>\(XMLText.escaped(place.joined(separator: " · ")))</td>"
       section +=
-        "<td>\(escaped(change.path.isEmpty ? "term" : change.path.joined(separator: " › ")))</td>"
+        "<td>\(XMLText.escaped(change.path.isEmpty ? "term" : change.path.joined(separator: " › ")))</td>"
       section += "<td\(language)>\(words(change))</td></tr>\n"
     }
     return section + "</tbody>\n</table>\n</section>\n"
@@ -57,16 +59,11 @@ extension DiffReport {
   private static func words(_ change: GlossaryDiff.Change) -> String {
     TextDiff(from: change.old ?? "", to: change.new ?? "").pieces.map { piece in
       switch piece {
-      case .same(let text): escaped(text)
-      case .removed(let text): "<del>\(escaped(text))</del>"
-      case .added(let text): "<ins>\(escaped(text))</ins>"
+      case .same(let text): XMLText.escaped(text)
+      case .removed(let text): "<del>\(XMLText.escaped(text))</del>"
+      case .added(let text): "<ins>\(XMLText.escaped(text))</ins>"
       }
     }.joined()
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 
   private static let style = """

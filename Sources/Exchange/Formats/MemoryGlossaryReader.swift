@@ -25,11 +25,7 @@ struct MemoryGlossaryReader {
   static func read(_ xml: consuming XMLReader) throws(ExchangeError) -> GlossaryReading {
     var reader = MemoryGlossaryReader()
     let file = xml.file
-    while true {
-      let event: XMLEvent?
-      do throws(XMLError) { event = try xml.next() } catch { throw ExchangeError(error) }
-      guard let event else { break }
-      let line = xml.position.line
+    try xml.visit { event, line in
       switch event {
       case .start(let tag): reader.start(tag, line: line)
       case .text(let text):

@@ -20,11 +20,7 @@ struct MultiTermReader {
   static func read(_ xml: consuming XMLReader) throws(ExchangeError) -> GlossaryReading {
     var reader = MultiTermReader()
     let file = xml.file
-    while true {
-      let event: XMLEvent?
-      do throws(XMLError) { event = try xml.next() } catch { throw ExchangeError(error) }
-      guard let event else { break }
-      let line = xml.position.line
+    try xml.visit { event, line in
       switch event {
       case .start(let tag): reader.start(tag, line: line)
       case .text(let text): if reader.leaf != nil { reader.text += text }

@@ -1,3 +1,4 @@
+internal import JSON
 internal import Terminology
 internal import XML
 
@@ -8,39 +9,47 @@ struct GlossaryJSONReader {
   private var ids: Set<String> = []
 
   static func read(_ bytes: [UInt8], file: String) throws(ExchangeError) -> GlossaryReading {
-    let tree = try JSONParser.parse(bytes, file: file)
+    let json: JSONValue
+    do {
+      json = try JSONValue(reading: bytes)
+    } catch {
+      throw ExchangeError(
+        kind: error.isLimit ? .limit : .malformed, file: file, line: error.line,
+        reason: "not JSON as it should be: \(error.reason)",
+        advice: "Correct the file there, or export it again.")
+    }
     var reader = GlossaryJSONReader(file: file)
-    return try reader.reading(tree)
+    return try reader.reading(json)
   }
 
   private init(file: String) { self.file = file }
 
-  private mutating func reading(_ tree: JSONTree) throws(ExchangeError) -> GlossaryReading {
-    guard let schema = tree["schema"]?.string, schema == GlossaryJSON.schema else {
+  private mutating func reading(_ document: JSONValue) throws(ExchangeError) -> GlossaryReading {
+    guard let schema = document["schema"]?.string, schema == GlossaryJSON.schema else {
       throw ExchangeError(
         kind: .unknownFormat, file: file,
         reason: "the JSON is no glossary of Concord: its schema is not \(GlossaryJSON.schema)",
         advice: "Export the glossary as TBX, or as a list of two columns.")
     }
     var glossary = Glossary(
-      title: tree["title"]?.string ?? "", sourceDescription: tree["source"]?.string ?? "",
-      language: try tree["language"].map { json throws(ExchangeError) in try tag(json) }
+      title: document["title"]?.string ?? "", sourceDescription: document["source"]?.string ?? "",
+      language: try document["language"].map { json throws(ExchangeError) in try tag(json) }
         ?? .undetermined, concepts: [])
-    if let header = tree["header"] {
+    if let header = document["header"] {
       glossary.header = GlossaryHeader(
         notes: strings(header["notes"]), publication: strings(header["publication"]),
         encoding: strings(header["encoding"]), revisions: strings(header["revisions"]))
     }
-    for json in tree["concepts"]?.array ?? [] { glossary.concepts.append(try concept(json)) }
-    for json in tree["references"]?.array ?? [] { glossary.references.append(references(json)) }
+    for json in document["concepts"]?.array ?? [] { glossary.concepts.append(try concept(json)) }
+    for json in document["references"]?.array ?? [] { glossary.references.append(references(json)) }
     return GlossaryReading(glossary: glossary, format: .json, losses: losses.losses)
   }
 
-  private func strings(_ json: JSONTree?) -> [String] {
+  private func strings(_ json: JSONValue?) -> [String] {
     json?.array?.compactMap(\.string) ?? []
   }
 
-  private mutating func concept(_ json: JSONTree) throws(ExchangeError) -> Concept {
+  private mutating func concept(_ json: JSONValue) throws(ExchangeError) -> Concept {
     let id = json["id"]?.string ?? ""
     guard id.isXMLIdentifier, ids.insert(id).inserted else {
       throw damage("the concept id \"\(id)\" is missing, used twice or no XML identifier")
@@ -63,7 +72,7 @@ struct GlossaryJSONReader {
   }
 
   private func items(
-    _ json: JSONTree, in concept: String
+    _ json: JSONValue, in concept: String
   ) throws(ExchangeError) -> [DataItem] {
     var items: [DataItem] = []
     for json in json["items"]?.array ?? [] {
@@ -80,7 +89,7 @@ struct GlossaryJSONReader {
     return items
   }
 
-  private func references(_ json: JSONTree) -> ReferenceSection {
+  private func references(_ json: JSONValue) -> ReferenceSection {
     ReferenceSection(
       type: json["type"]?.string ?? "",
       objects: (json["objects"]?.array ?? []).map { object in
@@ -94,7 +103,7 @@ struct GlossaryJSONReader {
       })
   }
 
-  private func tag(_ json: JSONTree) throws(ExchangeError) -> LanguageTag {
+  private func tag(_ json: JSONValue) throws(ExchangeError) -> LanguageTag {
     guard let text = json.string, let tag = LanguageTag(text) else {
       throw damage("\"\(json.string ?? "")\" is no language tag")
     }

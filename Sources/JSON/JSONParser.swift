@@ -1,53 +1,25 @@
-/// JSON as it was read.
-indirect enum JSONTree {
-  case null
-  case boolean(Bool)
-  /// As written.
-  case number(String)
-  case string(String)
-  case array([JSONTree])
-  /// In the order of the text.
-  case object([(key: String, value: JSONTree)])
-
-  subscript(key: String) -> JSONTree? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-
-  var string: String? {
-    if case .string(let text) = self { text } else { nil }
-  }
-
-  var array: [JSONTree]? {
-    if case .array(let values) = self { values } else { nil }
-  }
-}
-
-/// Reads JSON (RFC 8259) from strangers: depth is limited, and what is wrong is named with its line.
+/// Reads JSON from strangers (RFC 8259).
 struct JSONParser {
   private let bytes: [UInt8]
-  private let file: String
   private var offset = 0
 
   private static let depthLimit = 64
 
-  static func parse(_ bytes: [UInt8], file: String) throws(ExchangeError) -> JSONTree {
-    var parser = JSONParser(bytes: bytes, file: file)
-    let tree = try parser.value(depth: 0)
-    parser.skipSpace()
-    guard parser.offset == bytes.count else { throw parser.failure("something follows the end") }
-    return tree
-  }
-
-  private init(bytes: [UInt8], file: String) {
+  init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    self.file = file
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
-  private mutating func value(depth: Int) throws(ExchangeError) -> JSONTree {
+  mutating func document() throws(JSONError) -> JSONValue {
+    let document = try value(depth: 0)
+    skipSpace()
+    guard offset == bytes.count else { throw failure("something follows the end") }
+    return document
+  }
+
+  private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     guard depth < Self.depthLimit else {
-      throw failure("more than \(Self.depthLimit) values are within each other", .limit)
+      throw failure("more than \(Self.depthLimit) values are within each other", isLimit: true)
     }
     skipSpace()
     switch current {
@@ -61,9 +33,9 @@ struct JSONParser {
     }
   }
 
-  private mutating func object(depth: Int) throws(ExchangeError) -> JSONTree {
+  private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
     offset += 1
-    var members: [(key: String, value: JSONTree)] = []
+    var members: [(key: String, value: JSONValue)] = []
     skipSpace()
     if take("}") { return .object(members) }
     while true {
@@ -81,9 +53,9 @@ struct JSONParser {
     }
   }
 
-  private mutating func list(depth: Int) throws(ExchangeError) -> JSONTree {
+  private mutating func list(depth: Int) throws(JSONError) -> JSONValue {
     offset += 1
-    var values: [JSONTree] = []
+    var values: [JSONValue] = []
     skipSpace()
     if take("]") { return .array(values) }
     while true {
@@ -94,7 +66,7 @@ struct JSONParser {
     }
   }
 
-  private mutating func text() throws(ExchangeError) -> String {
+  private mutating func text() throws(JSONError) -> String {
     offset += 1
     var content: [UInt8] = []
     while let byte = current {
@@ -113,7 +85,7 @@ struct JSONParser {
     throw failure("a text is never closed")
   }
 
-  private mutating func escape(into content: inout [UInt8]) throws(ExchangeError) {
+  private mutating func escape(into content: inout [UInt8]) throws(JSONError) {
     guard let byte = current else { throw failure("a text is never closed") }
     offset += 1
     switch byte {
@@ -134,7 +106,7 @@ struct JSONParser {
     }
   }
 
-  private mutating func codeUnit() throws(ExchangeError) -> UInt16 {
+  private mutating func codeUnit() throws(JSONError) -> UInt16 {
     let digits = bytes[offset..<min(offset + 4, bytes.count)]
     offset += digits.count
     guard digits.count == 4, digits.allSatisfy({ $0 != 0x2B && $0 != 0x2D }),
@@ -143,17 +115,18 @@ struct JSONParser {
     return unit
   }
 
-  private mutating func number() throws(ExchangeError) -> JSONTree {
+  private mutating func number() throws(JSONError) -> JSONValue {
     let start = offset
     while let byte = current, (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte) {
       offset += 1
     }
     let text = String(decoding: bytes[start..<offset], as: UTF8.self)
-    guard Double(text) != nil else { throw failure("a value is missing") }
-    return .number(text)
+    if let integer = Int(text) { return .integer(integer) }
+    guard let number = Double(text) else { throw failure("a value is missing") }
+    return .number(number)
   }
 
-  private mutating func word(_ word: String, _ value: JSONTree) throws(ExchangeError) -> JSONTree {
+  private mutating func word(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
     guard bytes[offset...].starts(with: word.utf8) else { throw failure("a value is missing") }
     offset += word.utf8.count
     return value
@@ -171,12 +144,9 @@ struct JSONParser {
     while let byte = current, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { offset += 1 }
   }
 
-  private func failure(
-    _ reason: String, _ kind: ExchangeError.Kind = .malformed
-  ) -> ExchangeError {
-    let line = 1 + bytes[..<min(offset, bytes.count)].count { $0 == 0x0A }
-    return ExchangeError(
-      kind: kind, file: file, line: line, reason: "not JSON as it should be: \(reason)",
-      advice: "Correct the file there, or export it again.")
+  private func failure(_ reason: String, isLimit: Bool = false) -> JSONError {
+    JSONError(
+      line: 1 + bytes[..<min(offset, bytes.count)].count { $0 == 0x0A }, reason: reason,
+      isLimit: isLimit)
   }
 }

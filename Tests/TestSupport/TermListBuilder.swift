@@ -1,12 +1,13 @@
-import Consistency
+public import Consistency
 import Foundation
-import Terminology
-import TestSupport
+public import Terminology
 
 /// A hand-made term: one occurrence for each rendering, `nil` where the translation has none.
-func term(
+///
+/// The source has a sentence a line; the translation's are `targetLineStep` lines apart.
+public func term(
   _ source: String, _ renderings: KeyValuePairs<String, [String?]>, equivalents: [String] = [],
-  confidence: Double = 1
+  confidence: Double = 1, targetLineStep: Int = 10
 ) -> TermRecord {
   var occurrences: [Occurrence] = []
   var frequency = 0
@@ -18,7 +19,7 @@ func term(
       occurrences.append(
         Occurrence(
           source: Place(document: "zh.txt", line: i + 1),
-          target: Place(document: document, line: 10 * (i + 1)), bead: i + 1,
+          target: Place(document: document, line: targetLineStep * (i + 1)), bead: i + 1,
           sourceText: "我们要\(source)，第\(i + 1)句。",
           sourceRange: 9..<(9 + source.utf8.count),
           targetText: opening + "\(text ?? "nothing") and more.",
@@ -33,11 +34,11 @@ func term(
 
 extension TermRecord {
   /// Puts the last occurrence first.
-  mutating func reverse() { occurrences = OccurrenceList(occurrences.reversed()) }
+  public mutating func reverse() { occurrences = OccurrenceList(occurrences.reversed()) }
 }
 
 /// A list of such terms, all from `zh.txt`.
-func list(_ terms: [TermRecord]) -> TermList {
+public func termList(_ terms: [TermRecord]) -> TermList {
   let targets = Set(terms.flatMap(\.occurrences).map(\.target.document)).sorted()
   return TermList(
     sourceLanguage: .chinese, targetLanguage: .english,
@@ -46,11 +47,7 @@ func list(_ terms: [TermRecord]) -> TermList {
     terms: terms)
 }
 
-/// The lists that ship with Concord.
-let english =
+/// The lists of English forms that ship.
+public let englishForms =
   (try? EnglishFormsReader().read(folder: packageFolder.path + "/Glossaries/en"))
   ?? EnglishForms()
-
-func analysis(_ options: ConsistencyOptions = ConsistencyOptions()) -> ConsistencyAnalysis {
-  ConsistencyAnalysis(options: options, forms: english)
-}

@@ -1,0 +1,6 @@
+import Consistency
+import TestSupport
+
+func analysis(_ options: ConsistencyOptions = ConsistencyOptions()) -> ConsistencyAnalysis {
+  ConsistencyAnalysis(options: options, forms: englishForms)
+}
