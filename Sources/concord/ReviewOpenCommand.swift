@@ -49,6 +49,9 @@ struct ReviewOpenCommand: ParsableCommand {
     let store = try ReviewedTexts(path: path, knowledge: knowledge).store(again: again)
     let server = try ReviewServer(
       ReviewApplication(store: store, reviewer: reviewer ?? Self.accountName), port: port)
+    // Before the address is out: who has it may end the review at once.
+    let signals = Self.stopping(server)
+    defer { for source in signals { source.cancel() } }
     try StandardOutput.write(server.newStartAddress() + "\n")
     Diagnostics.note(
       "open this address in a browser of this machine; it works once. Ctrl-C ends the review.")
@@ -57,16 +60,21 @@ struct ReviewOpenCommand: ParsableCommand {
     try serve(server)
   }
 
-  /// Serves until a signal tells to end.
-  private func serve(_ server: ReviewServer) throws {
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
+  /// Lets signals stop a server, as long as they are kept.
+  private static func stopping(_ server: ReviewServer) -> [any DispatchSourceSignal] {
+    [SIGINT, SIGTERM, SIGHUP].map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let isHeard = DispatchSemaphore(value: 0)
       source.setEventHandler { server.stop() }
+      source.setRegistrationHandler { isHeard.signal() }
       source.resume()
+      isHeard.wait()
       return source
     }
-    defer { for source in sources { source.cancel() } }
+  }
+
+  /// Serves until the server is stopped.
+  private func serve(_ server: ReviewServer) throws {
     let ended = DispatchSemaphore(value: 0)
     let result = Mutex<Result<Void, any Error>>(.success(()))
     Task {

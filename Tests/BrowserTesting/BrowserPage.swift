@@ -78,6 +78,28 @@ public final class BrowserPage: @unchecked Sendable {
     try wait("for a page to load") { self.lock.withLock { self.loads > before } }
   }
 
+  /// Every page that links lead to from an address, one address of each, without files to save.
+  public func linkedAddresses(from start: String) throws -> [String] {
+    let origin = try text("location.origin")
+    var found: [String] = []
+    var seen: Set<String> = []
+    var open = [start]
+    while let address = open.popLast() {
+      let kind = String(address.prefix { $0 != "?" })
+      guard seen.insert(kind).inserted, kind.dropFirst().contains("/") == false else { continue }
+      try self.open(origin + address)
+      found.append(address)
+      let links = try evaluate(
+        """
+        Array.from(document.querySelectorAll('a[href]:not([download])'), a => a.href)
+          .filter(address => address.startsWith(location.origin + '/'))
+          .map(address => address.slice(location.origin.length).replace(/#.*/, ''))
+        """)
+      open += links as? [String] ?? []
+    }
+    return found.sorted()
+  }
+
   // MARK: - Looking
 
   /// The value of an expression of JavaScript; of a promise, when it is kept. Works where pages have no scripts, too.
@@ -157,6 +179,11 @@ public final class BrowserPage: @unchecked Sendable {
           ["name": "forced-colors", "value": appearance == .forcedColors ? "active" : "none"],
         ]
       ])
+  }
+
+  /// Lets a tester's scripts into the pages, from the next page on.
+  public func bypassContentSecurityPolicy() throws {
+    try send("Page.setBypassCSP", ["enabled": true])
   }
 
   /// From the next page on.

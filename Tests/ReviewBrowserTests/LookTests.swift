@@ -16,7 +16,7 @@ struct LookTests {
       try page.press("1")
       try wait { try review.statuses().count == 1 }
       let origin = try page.text("location.origin")
-      let addresses = try review.addresses(page)
+      let addresses = try page.linkedAddresses(from: "/terms")
       let wanted = [
         "/terms", "/history", "/changes", "/rounds", "/export", "/print", "/settings", "/help",
         "/finding", "/place", "/rendering",

@@ -42,27 +42,6 @@ final class ServedReview {
     return page
   }
 
-  /// Every page of the application that links lead to, one address of each.
-  func addresses(_ page: BrowserPage) throws -> [String] {
-    let origin = try page.text("location.origin")
-    var found: [String] = []
-    var seen: Set<String> = []
-    var open = ["/terms"]
-    while let address = open.popLast() {
-      let kind = String(address.prefix { $0 != "?" })
-      guard seen.insert(kind).inserted, !kind.hasPrefix("/export/"), !kind.hasPrefix("/sheet"),
-        !kind.hasPrefix("/assets")
-      else { continue }
-      try page.open(origin + address)
-      found.append(address)
-      let links = try page.evaluate(
-        "Array.from(document.querySelectorAll('a[href]'), a => a.href).filter(h => h.startsWith(location.origin)).map(h => h.slice(location.origin.length))"
-      )
-      open += (links as? [String] ?? []).map { String($0.prefix { $0 != "#" }) }
-    }
-    return found.sorted()
-  }
-
   /// Terms with a status, by name.
   func statuses() throws -> [String: TermStatus] {
     Dictionary(
