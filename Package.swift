@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Review",
       dependencies: [
-        "Consistency", "Corpus", "Terminology", .product(name: "GRDB", package: "GRDB.swift"),
+        "Consistency", "Corpus", "Exchange", "Spreadsheet", "Terminology",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
@@ -116,8 +117,8 @@ let package = Package(
     .testTarget(
       name: "ReviewTests",
       dependencies: [
-        "Consistency", "Corpus", "Exchange", "Review", "review-driver", "Terminology",
-        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Consistency", "Corpus", "Exchange", "Review", "review-driver", "Spreadsheet",
+        "Terminology", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

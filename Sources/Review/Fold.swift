@@ -25,11 +25,11 @@ struct Fold {
 
   func current(_ key: FieldKey) throws -> DecidedValue? {
     try Row.fetchOne(
-      database,
-      sql: """
-        SELECT value, origin FROM value
-        WHERE scope = ? AND term = ? AND kind = ? AND item = ? AND field = ?
-        """, arguments: key.arguments
+      database.cachedStatement(
+        sql: """
+          SELECT value, origin FROM value
+          WHERE scope = ? AND term = ? AND kind = ? AND item = ? AND field = ?
+          """), arguments: key.arguments
     ).map { DecidedValue(value: $0[0], origin: $0[1]) }
   }
 
@@ -37,28 +37,30 @@ struct Fold {
   func change(
     _ key: FieldKey, from old: DecidedValue?, to new: DecidedValue?, step: Int64, reason: String?
   ) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO event (step, kind, term, item, field, old, new, oldOrigin, newOrigin, reason)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        step, key.subject.kind.rawValue, key.subject.term, key.subject.item, key.field.rawValue,
-        old?.value, new?.value, old?.origin, new?.origin, reason,
-      ])
+        """
+    ).execute(arguments: [
+      step, key.subject.kind.rawValue, key.subject.term, key.subject.item, key.field.rawValue,
+      old?.value, new?.value, old?.origin, new?.origin, reason,
+    ])
     guard let new else {
-      return try database.execute(
+      return try database.cachedStatement(
         sql: """
           DELETE FROM value
           WHERE scope = ? AND term = ? AND kind = ? AND item = ? AND field = ?
-          """, arguments: key.arguments)
+          """
+      ).execute(arguments: key.arguments)
     }
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO value (scope, term, kind, item, field, value, origin)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET value = excluded.value, origin = excluded.origin
-        """, arguments: key.arguments + [new.value, new.origin])
+        """
+    ).execute(arguments: key.arguments + [new.value, new.origin])
   }
 
   /// Begins a step and changes what can be undone and redone.

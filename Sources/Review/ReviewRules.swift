@@ -97,11 +97,11 @@ enum ReviewRules {
     of term: String, _ scope: ReviewScope, _ database: Database
   ) throws {
     let renderings = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT item, value FROM value WHERE scope = ? AND term = ? AND kind = 'rendering'
-          AND field = 'mergedInto' AND value IS NOT NULL AND value <> item
-        """, arguments: [scope.key, term])
+      database.cachedStatement(
+        sql: """
+          SELECT item, value FROM value WHERE scope = ? AND term = ? AND kind = 'rendering'
+            AND field = 'mergedInto' AND value IS NOT NULL AND value <> item
+          """), arguments: [scope.key, term])
     let heads = Dictionary(
       renderings.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { first, _ in first }
     )

@@ -106,12 +106,12 @@ extension ReviewStore {
     case .value(let value): return (value, ())
     case .revision(let revision):
       let row = try Row.fetchOne(
-        database,
-        sql: """
-          SELECT event.new FROM event JOIN step ON step.id = event.step
-          WHERE event.id <= ? AND step.scope = ? AND event.term = ? AND event.kind = ?
-            AND event.item = ? AND event.field = ? ORDER BY event.id DESC LIMIT 1
-          """, arguments: [revision] + key.arguments)
+        database.cachedStatement(
+          sql: """
+            SELECT event.new FROM event JOIN step ON step.id = event.step
+            WHERE event.id <= ? AND step.scope = ? AND event.term = ? AND event.kind = ?
+              AND event.item = ? AND event.field = ? ORDER BY event.id DESC LIMIT 1
+            """), arguments: [revision] + key.arguments)
       return (row?[0], ())
     }
   }
@@ -139,11 +139,11 @@ extension ReviewStore {
   ) throws {
     for term in terms.sorted() {
       let preferred = try String.fetchAll(
-        database,
-        sql: """
-          SELECT item FROM value WHERE scope = ? AND term = ? AND kind = 'rendering'
-            AND field = 'status' AND value = 'preferred' ORDER BY item
-          """, arguments: [scope.key, term])
+        database.cachedStatement(
+          sql: """
+            SELECT item FROM value WHERE scope = ? AND term = ? AND kind = 'rendering'
+              AND field = 'status' AND value = 'preferred' ORDER BY item
+            """), arguments: [scope.key, term])
       if preferred.count > 1 {
         let own = Set(mine.filter { $0.kind == .rendering && $0.term == term }.map(\.item))
         let other = preferred.first { !own.contains($0) } ?? preferred[0]
@@ -160,14 +160,18 @@ extension ReviewStore {
     of step: Int64, in scope: ReviewScope, _ database: Database
   ) throws -> [(key: FieldKey, old: DecidedValue?, new: DecidedValue?)] {
     try Row.fetchAll(
-      database, sql: "SELECT * FROM event WHERE step = ? ORDER BY id", arguments: [step]
+      database,
+      sql: """
+        SELECT kind, term, item, field, old, oldOrigin, new, newOrigin FROM event
+        WHERE step = ? ORDER BY id
+        """, arguments: [step]
     ).map { row in
-      func decided(_ value: String, _ origin: String) -> DecidedValue? {
-        (row[origin] as Int64?).map { DecidedValue(value: row[value], origin: $0) }
+      func decided(at column: Int) -> DecidedValue? {
+        (row[column + 1] as Int64?).map { DecidedValue(value: row[column], origin: $0) }
       }
       return (
-        FieldKey(scope: scope, subject: try row.subject(), field: try row.field()),
-        decided("old", "oldOrigin"), decided("new", "newOrigin")
+        FieldKey(scope: scope, subject: try row.subject(at: 0), field: try row.field(at: 3)),
+        decided(at: 4), decided(at: 6)
       )
     }
   }
@@ -179,46 +183,51 @@ extension ReviewStore {
   static func events(
     _ database: Database, where condition: String, _ arguments: StatementArguments, limit: Int = -1
   ) throws -> [ReviewEvent] {
-    try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT event.*, step.kind AS stepKind, step.actor, step.time, step.scope,
-          origin.actor AS originActor, origin.time AS originTime,
+        SELECT event.kind, event.term, event.item, event.field, event.old, event.new, event.reason,
+          event.id, event.step, step.kind, step.actor, step.time, step.scope,
+          origin.actor, origin.time,
           CASE event.newOrigin WHEN event.step THEN event.reason ELSE (
             SELECT first.reason FROM event AS first WHERE first.step = event.newOrigin
               AND first.term = event.term AND first.kind = event.kind
-              AND first.item = event.item AND first.field = event.field) END AS originReason
+              AND first.item = event.item AND first.field = event.field) END
         FROM event JOIN step ON step.id = event.step
           LEFT JOIN step AS origin ON origin.id = event.newOrigin
         WHERE \(condition) ORDER BY event.id LIMIT ?
-        """, arguments: arguments + [limit]
-    ).map(ReviewEvent.init)
+        """, arguments: arguments + [limit])
+    var events: [ReviewEvent] = []
+    while let row = try rows.next() { events.append(try ReviewEvent(row)) }
+    return events
   }
 }
 
 extension ReviewEvent {
-  init(_ row: Row) throws {
+  /// - Parameter row: of ``ReviewStore/events(_:where:_:limit:)``.
+  fileprivate init(_ row: Row) throws {
     self.init(
-      id: row["id"], step: row["step"],
-      kind: ReviewStepKind(rawValue: row["stepKind"]) ?? .decision, actor: row["actor"],
-      time: row["time"], scope: ReviewScope(key: row["scope"]), subject: try row.subject(),
-      field: try row.field(), old: row["old"], new: row["new"], reason: row["reason"],
-      decided: (row["originActor"] as String?).map {
-        ReviewDecided(
-          value: row["new"], actor: $0, time: row["originTime"], reason: row["originReason"])
+      id: row[7], step: row[8], kind: ReviewStepKind(rawValue: row[9]) ?? .decision,
+      actor: row[10], time: row[11], scope: ReviewScope(key: row[12]),
+      subject: try row.subject(at: 0), field: try row.field(at: 3), old: row[4], new: row[5],
+      reason: row[6],
+      decided: (row[13] as String?).map {
+        ReviewDecided(value: row[5], actor: $0, time: row[14], reason: row[15])
       })
   }
 }
 
 extension Row {
-  /// The columns kind, term and item.
-  func subject() throws -> ReviewSubject {
+  /// Of three columns: kind, term and item.
+  func subject(at column: Int) throws -> ReviewSubject {
     ReviewSubject(
-      kind: try Self.known(ReviewSubject.Kind(rawValue: self["kind"])), term: self["term"],
-      item: self["item"])
+      kind: try Self.known(ReviewSubject.Kind(rawValue: self[column])), term: self[column + 1],
+      item: self[column + 2])
   }
 
-  func field() throws -> ReviewField { try Self.known(ReviewField(rawValue: self["field"])) }
+  func field(at column: Int) throws -> ReviewField {
+    try Self.known(ReviewField(rawValue: self[column]))
+  }
 
   private static func known<Value>(_ value: Value?) throws -> Value {
     guard let value else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }

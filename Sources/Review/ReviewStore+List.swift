@@ -57,10 +57,12 @@ extension ReviewStore {
 struct DecisionReading {
   private(set) var decisions: [ReviewSubject: [ReviewField: ReviewDecided]] = [:]
   private(set) var revisions: [ReviewSubject: ReviewRevision] = [:]
+  /// Those of which anything was ever decided.
+  private(set) var terms: Set<String> = []
 
   /// - Parameter term: nil for all.
   init(_ database: Database, scope: ReviewScope, term: String?) throws {
-    for row in try Row.fetchAll(
+    let values = try Row.fetchCursor(
       database,
       sql: """
         SELECT value.kind, value.term, value.item, value.field, value.value, step.actor, step.time,
@@ -69,11 +71,11 @@ struct DecisionReading {
         FROM value JOIN step ON step.id = value.origin
         WHERE value.scope = ?1 AND (?2 IS NULL OR value.term = ?2)
         """, arguments: [scope.key, term])
-    {
-      decisions[try row.subject(), default: [:]][try row.field()] = ReviewDecided(
+    while let row = try values.next() {
+      decisions[try row.subject(at: 0), default: [:]][try row.field(at: 3)] = ReviewDecided(
         value: row[4], actor: row[5], time: row[6], reason: row[7])
     }
-    for row in try Row.fetchAll(
+    let last = try Row.fetchCursor(
       database,
       sql: """
         SELECT event.kind, event.term, event.item, MAX(event.id)
@@ -81,8 +83,10 @@ struct DecisionReading {
         WHERE step.scope = ?1 AND (?2 IS NULL OR event.term = ?2)
         GROUP BY event.term, event.kind, event.item
         """, arguments: [scope.key, term])
-    {
-      revisions[try row.subject()] = row[3]
+    while let row = try last.next() {
+      let subject = try row.subject(at: 0)
+      revisions[subject] = row[3]
+      terms.insert(subject.term)
     }
   }
 }
@@ -96,77 +100,113 @@ struct ListReading {
 
   func list() throws -> ReviewList {
     let decided = try DecisionReading(database, scope: scope, term: term)
-    var renderings = try renderings(decided)
-    let findings = try findings(decided)
-    let findingsOfTerms = Dictionary(grouping: findings) { $0.term ?? "" }
-    var terms = try rows(
-      "SELECT * FROM term WHERE ?1 IS NULL OR term = ?1 ORDER BY rank = 0, rank, term"
-    ).map { row in
-      let name: String = row["term"]
-      return ReviewTerm(
-        term: name, rank: row["rank"], score: row["score"], frequency: row["frequency"],
-        documentCount: row["documents"], verdict: row["verdict"], agreement: row["agreement"],
-        omitted: row["omitted"], uncertain: row["uncertain"],
-        change: TermChange.Kind(rawValue: row["change"]),
-        differences: try JSONDecoder().decode(
-          [TermDifference].self, from: Data((row["differences"] as String).utf8)),
-        renderings: renderings.removeValue(forKey: name) ?? [],
-        findings: findingsOfTerms[name] ?? [])
-    }
-    let known = Set(terms.map(\.term))
+    var terms = try terms()
+    let places = Dictionary(
+      zip(terms.map(\.term), terms.indices), uniquingKeysWith: { first, _ in first })
+    try addRenderings(to: &terms, places)
+    let findings = try addFindings(to: &terms, places, decided)
     // Senses that were split off, and terms that people brought along.
     let added = decided.decisions.filter { subject, fields in
-      subject.kind == .term && !known.contains(subject.term)
+      subject.kind == .term && places[subject.term] == nil
         && fields.values.contains { $0.value != nil }
     }
     terms += added.keys.map(\.term).sorted().map(ReviewTerm.init(broughtAlong:))
-    for i in terms.indices {
-      terms[i].decisions = decided.decisions[.term(terms[i].term)] ?? [:]
-      terms[i].revision = decided.revisions[.term(terms[i].term)] ?? 0
+    for i in terms.indices where decided.terms.contains(terms[i].term) {
+      terms[i].take(decided)
     }
     let languages = try Row.fetchOne(
-      database, sql: "SELECT * FROM extraction ORDER BY id DESC LIMIT 1")
+      database,
+      sql: "SELECT sourceLanguage, targetLanguage FROM extraction ORDER BY id DESC LIMIT 1")
     return ReviewList(
-      sourceLanguage: languages.flatMap { LanguageTag($0["sourceLanguage"]) } ?? .chinese,
-      targetLanguage: languages.flatMap { LanguageTag($0["targetLanguage"]) } ?? .english,
-      documents: try documents(), terms: terms, findings: findings.filter { $0.term == nil })
+      sourceLanguage: languages.flatMap { LanguageTag($0[0]) } ?? .chinese,
+      targetLanguage: languages.flatMap { LanguageTag($0[1]) } ?? .english,
+      documents: try documents(), terms: terms, findings: findings)
   }
 
-  private func rows(_ sql: String) throws -> [Row] {
-    try Row.fetchAll(database, sql: sql, arguments: [term])
+  private func terms() throws -> [ReviewTerm] {
+    let decoder = JSONDecoder()
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT term, rank, score, frequency, documents, verdict, agreement, omitted, uncertain,
+          change, NULLIF(differences, '[]')
+        FROM term WHERE ?1 IS NULL OR term = ?1 ORDER BY rank = 0, rank, term
+        """, arguments: [term])
+    var terms: [ReviewTerm] = []
+    while let row = try rows.next() {
+      terms.append(
+        ReviewTerm(
+          term: row[0], rank: row[1], score: row[2], frequency: row[3], documentCount: row[4],
+          verdict: row[5], agreement: row[6], omitted: row[7], uncertain: row[8],
+          change: TermChange.Kind(rawValue: row[9]),
+          differences: try (row[10] as String?).map {
+            try decoder.decode([TermDifference].self, from: Data($0.utf8))
+          } ?? [], renderings: [], findings: []))
+    }
+    return terms
   }
 
-  private func renderings(_ decided: DecisionReading) throws -> [String: [ReviewRendering]] {
-    var renderings: [String: [ReviewRendering]] = [:]
-    for row in try rows(
-      "SELECT * FROM rendering WHERE ?1 IS NULL OR term = ?1 ORDER BY term, position")
-    {
-      let name: String = row["term"]
-      let subject = ReviewSubject.rendering(row["text"], of: name)
-      renderings[name, default: []].append(
-        ReviewRendering(
-          text: row["text"], citation: row["citation"], kind: row["class"], family: row["family"],
-          rung: row["rung"], counts: [:], confidences: [:],
-          decisions: decided.decisions[subject] ?? [:], revision: decided.revisions[subject] ?? 0))
+  private func addRenderings(
+    to terms: inout [ReviewTerm], _ places: [String: Int]
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT rendering.term, rendering.position, text, citation, class, family, rung, document,
+          count, confidence
+        FROM rendering LEFT JOIN renderingCount
+          ON renderingCount.term = rendering.term AND renderingCount.position = rendering.position
+        WHERE ?1 IS NULL OR rendering.term = ?1 ORDER BY rendering.term, rendering.position
+        """, arguments: [term])
+    var name: String?
+    var position = 0
+    var place = 0
+    while let row = try rows.next() {
+      let isSameTerm = name == row[0]
+      if !isSameTerm {
+        let next: String = row[0]
+        guard let known = places[next] else { continue }
+        name = next
+        place = known
+      }
+      if !isSameTerm || position != row[1] {
+        position = row[1]
+        terms[place].renderings.append(
+          ReviewRendering(
+            text: row[2], citation: row[3], kind: row[4], family: row[5], rung: row[6],
+            counts: [:], confidences: [:]))
+      }
+      guard let document: String = row[7] else { continue }
+      let last = terms[place].renderings.count - 1
+      terms[place].renderings[last].counts[document] = row[8]
+      terms[place].renderings[last].confidences[document] = row[9]
     }
-    for row in try rows("SELECT * FROM renderingCount WHERE ?1 IS NULL OR term = ?1") {
-      let position: Int = row["position"]
-      guard renderings[row["term"]]?.indices.contains(position) ?? false else { continue }
-      let document: String = row["document"]
-      renderings[row["term"]]?[position].counts[document] = row["count"]
-      renderings[row["term"]]?[position].confidences[document] = row["confidence"]
-    }
-    return renderings
   }
 
-  private func findings(_ decided: DecisionReading) throws -> [ReviewFinding] {
-    try rows("SELECT * FROM finding WHERE ?1 IS NULL OR term = ?1 ORDER BY position").map { row in
-      let subject = ReviewSubject.finding(row["id"], of: row["term"])
-      return ReviewFinding(
-        id: row["id"], rule: row["rule"], term: row["term"], document: row["document"],
-        level: row["level"], severity: row["severity"], message: row["message"],
-        decisions: decided.decisions[subject] ?? [:], revision: decided.revisions[subject] ?? 0)
+  /// - Returns: those about documents.
+  private func addFindings(
+    to terms: inout [ReviewTerm], _ places: [String: Int], _ decided: DecisionReading
+  ) throws -> [ReviewFinding] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT id, rule, term, document, level, severity, message
+        FROM finding WHERE ?1 IS NULL OR term = ?1 ORDER BY position
+        """, arguments: [term])
+    var others: [ReviewFinding] = []
+    while let row = try rows.next() {
+      var finding = ReviewFinding(
+        id: row[0], rule: row[1], term: row[2], document: row[3], level: row[4], severity: row[5],
+        message: row[6])
+      if let term = finding.term {
+        guard let place = places[term] else { continue }
+        terms[place].findings.append(finding)
+      } else {
+        finding.take(decided)
+        others.append(finding)
+      }
     }
+    return others
   }
 
   private func documents() throws -> [DocumentRecord] {
@@ -177,5 +217,27 @@ struct ListReading {
         publisher: row["publisher"], date: row["date"],
         kind: (row["kind"] as String?).flatMap(DocumentKind.init), isReference: row["isReference"])
     }
+  }
+}
+
+extension ReviewTerm {
+  /// Takes in what was decided of it, its renderings and its findings.
+  fileprivate mutating func take(_ decided: DecisionReading) {
+    decisions = decided.decisions[.term(term)] ?? [:]
+    revision = decided.revisions[.term(term)] ?? 0
+    for i in renderings.indices {
+      let subject = ReviewSubject.rendering(renderings[i].text, of: term)
+      renderings[i].decisions = decided.decisions[subject] ?? [:]
+      renderings[i].revision = decided.revisions[subject] ?? 0
+    }
+    for i in findings.indices { findings[i].take(decided) }
+  }
+}
+
+extension ReviewFinding {
+  fileprivate mutating func take(_ decided: DecisionReading) {
+    let subject = ReviewSubject.finding(id, of: term)
+    decisions = decided.decisions[subject] ?? [:]
+    revision = decided.revisions[subject] ?? 0
   }
 }

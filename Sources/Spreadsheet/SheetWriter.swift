@@ -61,6 +61,7 @@ struct SheetWriter {
           "min": String(n + 1), "max": String(n + 1),
           "width": "\(min(255, max(1, column.width.isFinite ? column.width : 1)))",
           "style": String(WorkbookStyles.number(of: column.format)), "customWidth": "1",
+          "hidden": column.isHidden ? "1" : "0",
         ], in: &xml)
     }
     xml.end()

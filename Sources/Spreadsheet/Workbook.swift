@@ -36,14 +36,18 @@ public struct Column: Hashable, Sendable {
   /// What a person may choose from, where the column is for one to fill in; other entries are possible too. At most 255
   /// characters together, and no comma within one.
   public var choices: [String]
+  /// Whether it is there for programs, and a person does not see it unless they ask.
+  public var isHidden: Bool
 
   public init(
-    _ title: String, width: Double, format: Format = .plain, choices: [String] = []
+    _ title: String, width: Double, format: Format = .plain, choices: [String] = [],
+    isHidden: Bool = false
   ) {
     self.title = title
     self.width = width
     self.format = format
     self.choices = choices
+    self.isHidden = isHidden
   }
 }
 

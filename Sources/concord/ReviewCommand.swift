@@ -9,7 +9,10 @@ struct ReviewCommand: ParsableCommand {
     commandName: "review",
     abstract: "Lets people decide on the terms of a project, and writes what they decided.",
     discussion: "concord review FOLDER is short for concord review open FOLDER.",
-    subcommands: [ReviewOpenCommand.self, ReviewExportCommand.self],
+    subcommands: [
+      ReviewOpenCommand.self, ReviewExportCommand.self, ReviewSheetCommand.self,
+      ReviewApplyCommand.self,
+    ],
     defaultSubcommand: ReviewOpenCommand.self)
 }
 

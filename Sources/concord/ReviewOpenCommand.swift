@@ -31,8 +31,7 @@ struct ReviewOpenCommand: ParsableCommand {
   @Flag(help: "Mine the terms again, with what was decided meanwhile.")
   var again = false
 
-  @Option(help: "Your name in the history of decisions; that of your account unless told.")
-  var reviewer: String?
+  @OptionGroup var reviewer: ReviewerOptions
 
   @Option(help: .hidden)
   var listen: String?
@@ -48,7 +47,7 @@ struct ReviewOpenCommand: ParsableCommand {
   func run() throws {
     let store = try ReviewedTexts(path: path, knowledge: knowledge).store(again: again)
     let server = try ReviewServer(
-      ReviewApplication(store: store, reviewer: reviewer ?? Self.accountName), port: port)
+      ReviewApplication(store: store, reviewer: reviewer.name), port: port)
     // Before the address is out: who has it may end the review at once.
     let signals = Self.stopping(server)
     defer { for source in signals { source.cancel() } }
@@ -87,10 +86,5 @@ struct ReviewOpenCommand: ParsableCommand {
     }
     ended.wait()
     try result.withLock { $0 }.get()
-  }
-
-  private static var accountName: String {
-    [ProcessInfo.processInfo.fullUserName, ProcessInfo.processInfo.userName]
-      .first { $0.contains { !$0.isWhitespace } } ?? "reviewer"
   }
 }

@@ -46,7 +46,8 @@ struct ReviewedTexts {
     progress.begin("storing")
     let store = try store()
     let isFirst = try store.extractionCount() == 0
-    let report = try store.importExtraction(mined.list, mined.report)
+    let report = try store.importExtraction(
+      mined.list, mined.report, passages: corpus.passages)
     try store.record(texts: texts, ofExtraction: report.extraction)
     progress.end()
     Diagnostics.note(Self.summary(report, isFirst: isFirst))

@@ -134,7 +134,7 @@ public final class BrowserPage: @unchecked Sendable {
   }
 
   private func wait(_ purpose: String, _ isOver: () -> Bool) throws {
-    let deadline = Date(timeIntervalSinceNow: 15)
+    let deadline = Date(timeIntervalSinceNow: 60)
     while case let count = connection.messageCount, !isOver() {
       guard Date.now < deadline else { throw BrowserError("waited in vain \(purpose)") }
       connection.waitForMessage(after: count)

@@ -70,6 +70,45 @@ import Testing
     #expect(try place.run("review", "export", ".", "--to", "tbz").exitCode == 2)
   }
 
+  @Test func aSheetGoesOutAndComesBack() throws {
+    let place = try decided()
+    #expect(try place.run("review", "sheet", "texts", "-o", "s.csv").exitCode == 2)
+    for file in ["s.xlsx", "s.tsv"] {
+      #expect(try place.run("review", "sheet", "texts", "-o", file).exitCode == 0)
+      let same = try place.run("review", "apply", "texts", file, "--yes")
+      #expect(
+        same.exitCode == 0
+          && same.text == "0 accepted, 3 unchanged, 0 conflicting, 0 unknown, 0 malformed\n",
+        "\(same.text) \(same.messages)")
+    }
+    let edited = try place.text("s.tsv").split(separator: "of libraries", maxSplits: 1)
+      .joined(separator: "in libraries")
+    try place.file("s.tsv", edited)
+    let plan = try place.run("review", "apply", "texts", "s.tsv")
+    #expect(
+      plan.text == """
+        row 2 accepted: 志愿者
+          note: “of libraries” → “in libraries”
+        1 accepted, 2 unchanged, 0 conflicting, 0 unknown, 0 malformed
+
+        """)
+    #expect(plan.exitCode == 0 && plan.messages.contains("nothing was changed"))
+    let store = try ReviewStore(existingFor: place.path + "/texts")
+    #expect(try store.term("志愿者")?.decisions[.note]?.value == "of libraries")
+    let applied = try place.run("review", "apply", "texts", "s.tsv", "--yes", "--reviewer", "Wang")
+    #expect(applied.exitCode == 0 && applied.messages.contains("1 cell was taken over"))
+    let note = try store.term("志愿者")?.decisions[.note]
+    #expect(note?.value == "in libraries" && note?.actor == "Wang")
+    #expect(note?.reason == "from s.tsv")
+    try store.decide([.init(.term("志愿者"), .note, "mine", basis: .any)], by: "Li Na")
+    try place.file("s.tsv", edited.split(separator: "in libraries").joined(separator: "yours"))
+    let conflict = try place.run("review", "apply", "texts", "s.tsv", "--yes")
+    #expect(
+      conflict.exitCode == 1 && conflict.text.contains("which Li Na wrote since"),
+      "\(conflict.text)")
+    #expect(try place.run("review", "apply", "texts", "none.tsv").exitCode == 3)
+  }
+
   @Test func rejectedTermsStayOutOfTheNextExtraction() throws {
     let place = try decided()
     let run = try place.run("extract", "texts", "-o", "out")

@@ -123,11 +123,17 @@ struct Trial {
 
   private static let run = """
     axe.run(document, {resultTypes: ['violations']}).then(result => result.violations.flatMap(
-      v => v.nodes.slice(0, 3).map(n => `${v.id} (${v.impact}) ${n.target.join(' ')}: ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? v.help}`)))
+      v => v.nodes.slice(0, 3).map(n => {
+        const check = n.any[0] ?? n.all[0] ?? n.none[0];
+        return `${v.id} (${v.impact}) ${n.target.join(' ')}: ${check?.message ?? v.help}`;
+      })))
     """
 
   private func say(_ what: String, _ value: Double, _ wanted: Double?, _ format: String) {
-    let verdict = wanted.map { value <= $0 ? "" : "  MORE THAN \(String(format: format, $0))" } ?? ""
-    print("\(what)\t\(String(format: format, value))\(verdict)")
+    let limit = wanted.map { String(format: format, $0) }
+    let isGood = wanted.map { value <= $0 } ?? true
+    print(
+      "\(what)\t\(String(format: format, value))\(isGood ? "" : ", which is more than \(limit ?? "")")"
+    )
   }
 }

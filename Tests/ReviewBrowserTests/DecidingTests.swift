@@ -170,7 +170,7 @@ struct DecidingTests {
 
 /// Waits for what the server writes behind the page.
 func wait(line: Int = #line, for condition: () throws -> Bool) throws {
-  let deadline = Date(timeIntervalSinceNow: 15)
+  let deadline = Date(timeIntervalSinceNow: 60)
   while try !condition() {
     guard Date.now < deadline else { throw WaitedInVain(line: line) }
     usleep(10_000)

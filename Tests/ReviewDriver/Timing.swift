@@ -39,7 +39,47 @@ struct Timing {
       ReviewDecision.status(.rejected, ofTerm: $0.term, basis: .any)
     }
     tell("preview of a batch of all terms", [try time { _ = effects.preview(all) }])
+    try timeDesk(store)
     say("findings that these decisions turned off: \(changed)")
+  }
+
+  /// What a page or a terminal does after a key.
+  private func timeDesk(_ store: ReviewStore) throws {
+    var opened: ReviewDesk?
+    tell("opening a desk", [try time { opened = try ReviewDesk(store: store, reviewer: "Wang") }])
+    guard var desk = opened else { return }
+    for order in ReviewOrder.allCases {
+      var query = ReviewQuery()
+      query.order = order
+      tell("all terms by \(order)", try (0..<5).map { _ in try time { _ = desk.select(query) } })
+    }
+    for text in ["form 3", "詞1", "/form [24]$/"] {
+      var query = ReviewQuery()
+      query.text = text
+      tell("search for \(text)", try (0..<5).map { _ in try time { _ = desk.select(query) } })
+    }
+    tell(
+      "all facets",
+      try (0..<5).map { _ in
+        try time { _ = ReviewFacets(desk.list, desk.index, under: ReviewQuery()) }
+      })
+    let undecided = desk.list.terms.filter { $0.status == .undecided }.prefix(200)
+    tell(
+      "decision at a desk, with its effect",
+      try undecided.map { term in
+        try time { _ = try desk.decide(ReviewDecision.accept(term)) }
+      })
+    tell(
+      "overlaps of a term",
+      try undecided.prefix(20).map { term in
+        try time { _ = desk.overlaps(of: term.term) }
+      })
+    let batch = desk.list.terms.filter { $0.status == .undecided }.map {
+      ReviewDecision.status(.rejected, ofTerm: $0.term, basis: .any)
+    }
+    tell("all other terms rejected at once", [try time { _ = try desk.decide(batch) }])
+    tell("undone at once", [try time { _ = try desk.undo() }])
+    tell("the whole list, decided", try (0..<3).map { _ in try time { _ = try store.list() } })
   }
 
   private func time(_ work: () throws -> Void) throws -> Duration {

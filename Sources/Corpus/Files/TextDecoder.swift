@@ -3,12 +3,17 @@ import Glibc
 /// Turns the bytes of a text file, in whatever encoding it is, into Unicode scalars.
 ///
 /// Recognised: UTF-8, UTF-16 (by byte order mark or by its zero bytes) and GB18030, which covers GBK and GB2312.
-struct TextDecoder {
+public struct TextDecoder {
   /// The file's name, for messages.
   let file: String
 
+  /// - Parameter file: its name, for messages.
+  public init(file: String) { self.file = file }
+
   /// - Returns: the scalars without byte order mark, and a warning where something had to be repaired.
-  func decode(_ bytes: [UInt8]) throws(CorpusError) -> (scalars: [UInt32], warning: CorpusError?) {
+  public func decode(
+    _ bytes: [UInt8]
+  ) throws(CorpusError) -> (scalars: [UInt32], warning: CorpusError?) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try utf8(Array(bytes.dropFirst(3))) }
     if bytes.starts(with: [0xFF, 0xFE]) {
       return try utf16(bytes.dropFirst(2), littleEndian: true)

@@ -2,11 +2,16 @@
 ///
 /// Quotes follow RFC 4180: a field that begins with `"` may hold separators, line breaks and doubled quotes. In tab-separated text,
 /// where a term may well begin with a quotation mark, a field is quoted only if its closing quote ends it.
-struct DelimitedText {
-  struct Record {
+public struct DelimitedText {
+  public struct Record {
     /// 1-based line on which the record begins.
-    var line: Int
-    var fields: [String]
+    public var line: Int
+    public var fields: [String]
+
+    init(line: Int, fields: [String]) {
+      self.line = line
+      self.fields = fields
+    }
   }
 
   /// Where a quoted field is given up: without a bound, text full of stray quotes would take quadratic time.
@@ -18,7 +23,11 @@ struct DelimitedText {
   private var offset = 0
   private var line = 1
 
-  init(file: String, bytes: [UInt8], separator: UInt8) {
+  /// - Parameters:
+  ///   - file: its name, for messages.
+  ///   - bytes: UTF-8.
+  ///   - separator: the byte between fields.
+  public init(file: String, bytes: [UInt8], separator: UInt8) {
     self.file = file
     self.bytes = bytes
     self.separator = separator
@@ -26,7 +35,7 @@ struct DelimitedText {
 
   /// The next record that is not blank, or nil at the end.
   /// - Throws: `ExchangeError` of kind `malformed`, with the line, where a quote is not closed or the bytes are not UTF-8.
-  mutating func next() throws(ExchangeError) -> Record? {
+  public mutating func next() throws(ExchangeError) -> Record? {
     while offset < bytes.count {
       let record = try readRecord()
       if record.fields.contains(where: { !$0.isEmpty }) { return record }

@@ -42,7 +42,7 @@ extension ReviewStore {
         $0,
         sql: """
           SELECT sourceLine, targetLine, number, sourceText, targetText FROM bead
-          WHERE sourceDocument = ? AND targetDocument = ? ORDER BY number
+          WHERE sourceDocument = ? AND targetDocument = ? ORDER BY number, sourceLine, targetLine
           """, arguments: [place.source.document, place.target.document]
       ).map {
         ReviewPassage(
@@ -50,6 +50,10 @@ extension ReviewStore {
           target: Place(document: place.target.document, line: $0[1]), number: $0[2],
           sourceText: $0[3], targetText: $0[4])
       }
+    }
+    .reduce(into: [ReviewPassage]()) { passages, passage in
+      // A passage of several sentences is stored with the line of each that has a term.
+      if passages.last?.number != passage.number { passages.append(passage) }
     }
     guard width == .paragraph else { return all }
     let paragraph = all.filter { $0.source.line == place.source.line }

@@ -25,14 +25,14 @@ extension ReviewDesk {
   public func overlaps(of term: String) -> [ReviewOverlap] {
     guard let place = index(of: term) else { return [] }
     let own = index.entries[place]
-    let source = Array(own.source.utf8)
+    let source = own.source
     var overlaps: [ReviewOverlap] = []
     for (other, entry) in index.entries.enumerated() where other != place {
       let record = list.terms[other]
       guard record.status != .rejected, record.mergedInto != term,
         list.terms[place].mergedInto != record.term
       else { continue }
-      let bytes = Array(entry.source.utf8)
+      let bytes = entry.source
       func add(_ kind: ReviewOverlap.Kind, _ rendering: String? = nil) {
         overlaps.append(ReviewOverlap(kind: kind, term: record.term, rendering: rendering))
       }

@@ -60,16 +60,21 @@ public struct ReviewFacets: Hashable, Sendable {
   /// - Parameter index: that of the list.
   public init(_ list: ReviewList, _ index: ReviewIndex, under query: ReviewQuery) {
     var search = query.search(index)
+    let restriction = FacetRestriction(query, index)
+    var tally = [Int](repeating: 0, count: index.values.count)
+    for entry in index.entries where search.matches(entry) {
+      switch restriction.missed(by: entry) {
+      case .none: for value in entry.values { tally[Int(value)] += 1 }
+      case .one(let facet):
+        for value in entry.values where index.values[Int(value)].facet == facet {
+          tally[Int(value)] += 1
+        }
+      case .several: break
+      }
+    }
     var counts: [ReviewFacet: [String: Int]] = [:]
-    for (term, entry) in zip(list.terms, index.entries) where search.matches(entry) {
-      let all = ReviewFacet.allCases.map { ($0, $0.values(of: term)) }
-      let failing = all.filter { facet, values in
-        !query[facet].isEmpty && query[facet].isDisjoint(with: values)
-      }
-      guard failing.count < 2 else { continue }
-      for (facet, values) in failing.isEmpty ? all : failing {
-        for value in values { counts[facet, default: [:]][value, default: 0] += 1 }
-      }
+    for (one, count) in zip(index.values, tally) where count > 0 {
+      counts[one.facet, default: [:]][one.value] = count
     }
     for facet in ReviewFacet.allCases {
       var known = counts[facet] ?? [:]
@@ -83,4 +88,39 @@ public struct ReviewFacets: Hashable, Sendable {
 
   /// Most frequent first.
   public subscript(facet: ReviewFacet) -> [Value] { values[facet] ?? [] }
+}
+
+/// What a query asks of facets, ready to look at terms.
+struct FacetRestriction {
+  enum Missed {
+    case none
+    case one(ReviewFacet)
+    case several
+  }
+
+  private let facets: [ReviewFacet]
+  /// By the number of a value the place of its facet in `facets`, where the query asks for it.
+  private let wanted: [Int8?]
+
+  init(_ query: ReviewQuery, _ index: ReviewIndex) {
+    facets = ReviewFacet.allCases.filter { !query[$0].isEmpty }
+    var wanted = [Int8?](repeating: nil, count: index.values.count)
+    for (place, facet) in facets.enumerated() {
+      for value in query[facet] {
+        if let number = index.number(of: value, facet) { wanted[Int(number)] = Int8(place) }
+      }
+    }
+    self.wanted = wanted
+  }
+
+  /// The facets of which a term has no value that is asked for.
+  func missed(by entry: ReviewIndex.Entry) -> Missed {
+    guard !facets.isEmpty else { return .none }
+    var met: UInt16 = 0
+    for value in entry.values {
+      if let place = wanted[Int(value)] { met |= 1 << UInt16(place) }
+    }
+    let missing = facets.indices.filter { met & (1 << UInt16($0)) == 0 }
+    return missing.isEmpty ? .none : missing.count == 1 ? .one(facets[missing[0]]) : .several
+  }
 }

@@ -59,11 +59,11 @@ public struct ReviewQuery: Hashable, Sendable {
   /// - Complexity: O(n log n) in the terms, O(m) in the length of their renderings.
   public func select(from list: ReviewList, _ index: ReviewIndex) -> [Int] {
     var search = search(index)
-    let restricted = ReviewFacet.allCases.map { ($0, self[$0]) }.filter { !$0.1.isEmpty }
-    let places = list.terms.indices.filter { place in
-      restricted.allSatisfy { facet, wanted in
-        !wanted.isDisjoint(with: facet.values(of: list.terms[place]))
-      } && search.matches(index.entries[place])
+    let restriction = FacetRestriction(self, index)
+    let places = index.entries.indices.filter { place in
+      let entry = index.entries[place]
+      guard case .none = restriction.missed(by: entry) else { return false }
+      return search.matches(entry)
     }
     return order.sorted(places, list, index)
   }
