@@ -16,7 +16,7 @@ let package = Package(
       name: "Concord",
       targets: [
         "Terminology", "Corpus", "Alignment", "Extraction", "Consistency", "Exchange",
-        "Spreadsheet", "Review", "ReviewServer",
+        "Spreadsheet", "Review", "ReviewServer", "ReviewTerminal",
       ]),
   ],
   dependencies: [
@@ -71,11 +71,13 @@ let package = Package(
         .embedInCode("Assets/review.js"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ReviewTerminal", dependencies: ["Review", "Terminology"], swiftSettings: strict),
     .executableTarget(
       name: "concord",
       dependencies: [
         "Alignment", "Consistency", "Corpus", "Exchange", "Extraction", "Review", "ReviewServer",
-        "Spreadsheet", "Terminology", "Workers",
+        "ReviewTerminal", "Spreadsheet", "Terminology", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -123,7 +125,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReviewServerTests",
-      dependencies: ["Exchange", "Review", "ReviewServer", "Terminology", "TestSupport"],
+      dependencies: [
+        "Consistency", "Exchange", "Review", "ReviewServer", "Spreadsheet", "Terminology",
+        "TestSupport", "XML",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTerminalTests",
+      dependencies: ["Consistency", "Review", "ReviewTerminal", "TestSupport"],
       swiftSettings: strict),
     // A browser to test with, for ReviewBrowserTests and Scripts/review-browser.
     .target(

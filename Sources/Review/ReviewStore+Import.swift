@@ -174,6 +174,7 @@ private final class TermWriter {
   private let count: Statement
   private let bead: Statement
   private let occurrence: Statement
+  private let finding: Statement
   private var beads: [Bead: Int64] = [:]
 
   private static let encoder: JSONEncoder = {
@@ -201,6 +202,7 @@ private final class TermWriter {
     count = try insert("renderingCount", 5)
     bead = try insert("bead", 8)
     occurrence = try insert("occurrence", 9)
+    finding = try insert("finding", 8)
   }
 
   func write(_ content: ExtractionContent.Term, rank: Int, _ change: TermChange) throws {
@@ -262,12 +264,10 @@ private final class TermWriter {
 
   func write(_ findings: [Finding]) throws {
     for (position, finding) in findings.enumerated() {
-      try database.execute(
-        sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          position, finding.id, finding.rule.rawValue, finding.term, finding.document,
-          finding.level.rawValue, finding.severity, finding.message,
-        ])
+      try self.finding.execute(arguments: [
+        position, finding.id, finding.rule.rawValue, finding.term, finding.document,
+        finding.level.rawValue, finding.severity, finding.message,
+      ])
     }
   }
 }

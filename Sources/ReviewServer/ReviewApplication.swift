@@ -19,6 +19,9 @@ public actor ReviewApplication {
     var notice: Notice?
     /// What the pages of the last queries show, the latest last.
     var views: [TermView] = []
+    /// The sheet that was compared last, until it is written.
+    var plan: SheetPlan?
+    var planNumber = 0
   }
 
   /// - Parameter now: the clock, for suppressions that end.
@@ -80,6 +83,7 @@ public actor ReviewApplication {
       session: request.session, reviewer: reviewer, scope: state?.scope ?? .shared,
       project: project, settings: try store.settings(of: reviewer),
       source: WrittenText(list.sourceLanguage), target: WrittenText(list.targetLanguage),
+      showsChanges: list.terms.contains { $0.change == .unchanged || $0.change == .changed },
       notice: state?.notice)
   }
 

@@ -3,6 +3,7 @@ import Corpus
 import Foundation
 import Review
 import ReviewServer
+import ReviewTerminal
 import Synchronization
 
 struct ReviewOpenCommand: ParsableCommand {
@@ -28,6 +29,9 @@ struct ReviewOpenCommand: ParsableCommand {
   @Flag(help: "Open no browser.")
   var noBrowser = false
 
+  @Flag(help: "Review in this terminal, as through ssh, instead of in a browser.")
+  var terminal = false
+
   @Flag(help: "Mine the terms again, with what was decided meanwhile.")
   var again = false
 
@@ -46,6 +50,7 @@ struct ReviewOpenCommand: ParsableCommand {
 
   func run() throws {
     let store = try ReviewedTexts(path: path, knowledge: knowledge).store(again: again)
+    if terminal { return try review(store) }
     let server = try ReviewServer(
       ReviewApplication(store: store, reviewer: reviewer.name), port: port)
     // Before the address is out: who has it may end the review at once.
@@ -57,6 +62,18 @@ struct ReviewOpenCommand: ParsableCommand {
     let opened = noBrowser ? nil : try StartFile(leadingTo: server.newStartAddress()).opened()
     defer { opened?.remove() }
     try serve(server)
+  }
+
+  private func review(_ store: ReviewStore) throws {
+    let review = try TerminalReview(ReviewDesk(store: store, reviewer: reviewer.name))
+    // no-color.org: set to anything but nothing.
+    let noColour = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
+    var session = TerminalSession(review, inColour: noColour.isEmpty)
+    do {
+      try session.run()
+    } catch TerminalError.noTerminal {
+      throw ValidationError("--terminal needs a terminal for both input and output")
+    }
   }
 
   /// Lets signals stop a server, as long as they are kept.

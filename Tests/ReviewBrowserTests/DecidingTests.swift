@@ -122,6 +122,36 @@ struct DecidingTests {
     }
   }
 
+  @Test func aSheetGoesOutAndComesBack() async throws {
+    try await ServedReview.run(4) { review in
+      let page = try review.visitor()
+      try page.open(try page.text("location.origin") + "/sheet")
+      let table = try page.text("fetch('/sheet/terms.tsv').then(answer => answer.text())")
+      var rows = table.split(separator: "\r\n").map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      }
+      let (zh, decision) = (
+        try #require(rows[0].firstIndex { $0.hasSuffix("Chinese") }),
+        try #require(rows[0].firstIndex(of: "Decision"))
+      )
+      let english = try #require(rows[0].firstIndex(of: "English"))
+      for (term, status) in zip(review.terms.names, ["accepted", "rejected"]) {
+        let row = try #require(rows.firstIndex { $0[zh] == term && $0[english].isEmpty })
+        rows[row][decision] = status
+      }
+      let file = review.path(of: "edited.tsv")
+      try Data(rows.map { $0.joined(separator: "\t") + "\r\n" }.joined().utf8)
+        .write(to: URL(filePath: file))
+      try page.choose(file: file, in: "#s-file")
+      try page.loading { try page.click("form[action='/sheet'] button:not([type=button])") }
+      #expect(try page.text("document.querySelector('#plan').innerText").contains("accepted"))
+      #expect(try review.statuses().isEmpty, "nothing is written before it is seen")
+      try page.loading { try page.click("#sheet-apply button.accept") }
+      let names = review.terms.names
+      #expect(try review.statuses() == [names[0]: .accepted, names[1]: .rejected])
+    }
+  }
+
   @Test func everythingWorksWithoutScripts() async throws {
     try await ServedReview.run(8) { review in
       let page = try review.visitor(scripts: false)

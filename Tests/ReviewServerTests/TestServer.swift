@@ -68,8 +68,10 @@ struct Visitor {
     cookie = String(set.prefix { $0 != ";" })
     let page = try #require(
       try server.answer(
-        "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nCookie: \(cookie)\r\n\r\n"))
-    formToken = page.body.components(separatedBy: "token=").last.map { String($0.prefix(64)) } ?? ""
+        "GET /settings HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nCookie: \(cookie)\r\n\r\n"))
+    // As the echo has it, or a form.
+    let token = page.body.firstMatch(of: /token(?:=|" value=")([0-9a-f]{64})/)
+    formToken = token.map { String($0.output.1) } ?? ""
   }
 
   var host: String { "127.0.0.1:\(server.port)" }

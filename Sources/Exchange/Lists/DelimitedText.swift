@@ -7,11 +7,6 @@ public struct DelimitedText {
     /// 1-based line on which the record begins.
     public var line: Int
     public var fields: [String]
-
-    init(line: Int, fields: [String]) {
-      self.line = line
-      self.fields = fields
-    }
   }
 
   /// Where a quoted field is given up: without a bound, text full of stray quotes would take quadratic time.

@@ -395,7 +395,9 @@
     close.addEventListener("click", () => panel.close());
     panel.replaceChildren(close, document.importNode(content, true));
     if (!panel.open) panel.showModal();
-    panel.querySelector("textarea, input:not([type=hidden]), h1")?.focus();
+    const title = panel.querySelector("h1");
+    if (title) title.tabIndex = -1;
+    (panel.querySelector("textarea, input:not([type=hidden])") ?? title)?.focus();
   };
 
   document.addEventListener("click", async (event) => {
@@ -463,7 +465,7 @@
     const row = all[Math.min(all.length - 1, Math.max(0, place))];
     row.setAttribute("data-focused", "");
     row.scrollIntoView({ block: "nearest" });
-    say(row.innerText.replace(/\s+/g, " ").slice(0, 120));
+    say((row.querySelector("th, .target") ?? row).innerText.replace(/\s+/g, " ").slice(0, 160));
   };
 
   const inFocused = (selector, action) => {

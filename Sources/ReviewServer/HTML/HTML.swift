@@ -38,7 +38,10 @@ struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
       case 0x3E: bytes += "&gt;".utf8
       case 0x22: bytes += "&quot;".utf8
       case 0x27: bytes += "&#39;".utf8
-      case 0x09, 0x0A, 0x20...0x7E: bytes.append(byte)
+      // As references, since readers of XML make blanks of them in attributes.
+      case 0x09: bytes += "&#9;".utf8
+      case 0x0A: bytes += "&#10;".utf8
+      case 0x20...0x7E: bytes.append(byte)
       case 0..<0x20, 0x7F: bytes += "\u{FFFD}".utf8
       case 0x80..<0xA0 where bytes.last == 0xC2:
         bytes.removeLast()
@@ -84,6 +87,12 @@ struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
       appendInterpolation(name, isSet ? "" : nil)
     }
   }
+}
+
+extension String.StringInterpolation {
+  /// Markup in a `String` would be escaped where that comes to a page: a warning, and with it an error, tells where one is made by mistake.
+  @available(*, deprecated, message: "say that the literal is HTML")
+  mutating func appendInterpolation(_ html: HTML) {}
 }
 
 extension Sequence {

@@ -17,7 +17,7 @@ struct HistoryPage {
 
   var content: HTML {
     """
-    <section class="sheet" id="history"><h1>\(term.map { "History of \(context.source($0.text))" } ?? "History")</h1>
+    <section class="sheet" id="history"><h1>History\(when(term) { " of \(context.source($0.text))" })</h1>
     \(when(events.isEmpty, "<p class=\"empty\">Nothing was decided yet.</p>"))\
     \(when(!events.isEmpty, table))\
     \(when(hidden > 0, "<p>\(hidden) earlier steps are not shown; the history of a term has all of its own.</p>"))</section>
@@ -77,7 +77,10 @@ struct HistoryPage {
   private func change(_ event: ReviewEvent) -> HTML {
     guard event.field.isText, let old = event.old, let new = event.new else {
       return
-        "\(when(event.old) { "<del>\(context.name($0))</del> → " })\(event.new.map { "<ins>\(context.name($0))</ins>" } ?? "taken back")"
+        """
+        \(when(event.old) { "<del>\(context.name($0))</del> → " })\
+        \(when(event.new) { "<ins>\(context.name($0))</ins>" })\(when(event.new == nil, "taken back"))
+        """
     }
     return TextDiff(from: old, to: new).pieces.html { piece in
       switch piece {

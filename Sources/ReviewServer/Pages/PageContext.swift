@@ -10,6 +10,8 @@ struct PageContext {
   var settings: ReviewSettings
   var source: WrittenText
   var target: WrittenText
+  /// Whether the last extraction was not the first one, so that what is new is worth a word.
+  var showsChanges = false
   /// What the last form of the session did.
   var notice: Notice?
 

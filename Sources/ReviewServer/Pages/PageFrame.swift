@@ -48,7 +48,7 @@ struct PageFrame {
       <nav aria-label="Pages"><ul>\(pages.html { page, title in
         """
         <li><a href="\(PageAddress(page))"\("aria-current", page == kind ? "page" : nil)\
-        \("data-action", page == "help" ? "help" : nil)>\(title)</a></li>
+        \("data-action", page == "help" ? "help" : nil)\("data-panel", page == "help" ? "" : nil)>\(title)</a></li>
         """
       })</ul></nav></details>
       """

@@ -120,9 +120,9 @@ struct EffectText {
 
   var html: HTML {
     var parts: [String] = []
-    if !effect.off.isEmpty { parts.append("turns \(Self.counts(effect.off)) off") }
-    if !effect.on.isEmpty { parts.append("turns \(Self.counts(effect.on)) on") }
-    return parts.isEmpty ? "changes no finding" : "\(parts.joined(separator: ", "))"
+    if !effect.off.isEmpty { parts.append("\(Self.counts(effect.off)) off") }
+    if !effect.on.isEmpty { parts.append("\(Self.counts(effect.on)) on") }
+    return parts.isEmpty ? "changes no finding" : "turns \(parts.joined(separator: " and "))"
   }
 
   /// `2 warnings, 1 note`

@@ -22,7 +22,7 @@ struct TermRow {
   private func figures(_ term: ReviewTerm) -> HTML {
     let severity = term.severity(on: day)
     return """
-      <span class="figures">\(when(term.change == .new, "<em>new</em>"))\
+      <span class="figures">\(when(context.showsChanges && term.change == .new, "<em>new</em>"))\
       \(when(term.change == .changed, "<em>changed</em>"))\
       \(when(term.change == .gone, "<em>gone</em>"))\
       \(when(severity) {

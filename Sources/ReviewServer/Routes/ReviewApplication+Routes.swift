@@ -5,6 +5,7 @@ extension ReviewApplication {
     case (.get, "", 0): return try resume(request)
     case (.get, "assets", 2): return try asset(request.path[1])
     case (.get, "export", 2): return try export(request.path[1], request)
+    case (.get, "sheet", 2): return try sheetFile(request.path[1], request)
     case (.get, _, 1): return try show(page, request)
     case (.post, _, 1): return try take(page, request)
     default: throw PageProblem.noSuchPage
@@ -23,6 +24,7 @@ extension ReviewApplication {
     case "changes": try changes(request)
     case "rounds": try rounds(request)
     case "round": try round(request)
+    case "sheet": try sheet(request)
     case "export": try exportChoices(request)
     case "print": try printView(request)
     case "settings": try settings(request)
@@ -46,6 +48,8 @@ extension ReviewApplication {
     case "batch": try batch(request)
     case "rounds": try changeRounds(request)
     case "adopt": try adopt(request)
+    case "sheet": try readSheet(request)
+    case "sheet-apply": try applySheet(request)
     case "settings": try changeSettings(request)
     case "invite": try invite(request)
     default: throw PageProblem.noSuchPage
