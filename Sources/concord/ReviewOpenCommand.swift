@@ -53,9 +53,9 @@ struct ReviewOpenCommand: ParsableCommand {
     if terminal { return try review(store) }
     let server = try ReviewServer(
       ReviewApplication(store: store, reviewer: reviewer.name), port: port)
-    // Before the address is out: who has it may end the review at once.
-    let signals = Self.stopping(server)
-    defer { for source in signals { source.cancel() } }
+    // First, so that who knows the address can end the review.
+    let signals = Self.ending(server)
+    defer { for signal in signals { signal.cancel() } }
     try StandardOutput.write(server.newStartAddress() + "\n")
     Diagnostics.note(
       "open this address in a browser of this machine; it works once. Ctrl-C ends the review.")
@@ -76,20 +76,23 @@ struct ReviewOpenCommand: ParsableCommand {
     }
   }
 
-  /// Lets signals stop a server, as long as they are kept.
-  private static func stopping(_ server: ReviewServer) -> [any DispatchSourceSignal] {
-    [SIGINT, SIGTERM, SIGHUP].map { number in
+  /// Lets signals end the review; no signal after the return is missed.
+  private static func ending(_ server: ReviewServer) -> [any DispatchSourceSignal] {
+    let registration = DispatchGroup()
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      let isHeard = DispatchSemaphore(value: 0)
+      registration.enter()
+      source.setRegistrationHandler { registration.leave() }
       source.setEventHandler { server.stop() }
-      source.setRegistrationHandler { isHeard.signal() }
       source.resume()
-      isHeard.wait()
       return source
     }
+    registration.wait()
+    return sources
   }
 
-  /// Serves until the server is stopped.
+  /// Serves until it is told to end.
   private func serve(_ server: ReviewServer) throws {
     let ended = DispatchSemaphore(value: 0)
     let result = Mutex<Result<Void, any Error>>(.success(()))
