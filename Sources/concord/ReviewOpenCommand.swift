@@ -60,6 +60,9 @@ struct ReviewOpenCommand: ParsableCommand {
     if terminal { return try review(store) }
     let server = try ReviewServer(
       ReviewApplication(store: store, reviewer: reviewer.name), port: port)
+    // First, so that who knows the address can end the review.
+    let signals = Self.ending(server)
+    defer { for signal in signals { signal.cancel() } }
     try StandardOutput.write(server.newStartAddress() + "\n")
     Diagnostics.note(
       "open this address in a browser of this machine; it works once. Ctrl-C ends the review.")
@@ -76,16 +79,24 @@ struct ReviewOpenCommand: ParsableCommand {
     try session.run()
   }
 
-  /// Serves until a signal tells to end.
-  private func serve(_ server: ReviewServer) throws {
+  /// Lets signals end the review; no signal after the return is missed.
+  private static func ending(_ server: ReviewServer) -> [any DispatchSourceSignal] {
+    let registration = DispatchGroup()
     let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      registration.enter()
+      source.setRegistrationHandler { registration.leave() }
       source.setEventHandler { server.stop() }
       source.resume()
       return source
     }
-    defer { for source in sources { source.cancel() } }
+    registration.wait()
+    return sources
+  }
+
+  /// Serves until it is told to end.
+  private func serve(_ server: ReviewServer) throws {
     let ended = DispatchSemaphore(value: 0)
     let result = Mutex<Result<Void, any Error>>(.success(()))
     Task {

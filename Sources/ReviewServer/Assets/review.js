@@ -23,7 +23,7 @@
   const list = () => byId("rows");
   const rows = () => Array.from(list()?.children ?? []);
   const currentRow = () => list()?.querySelector(":scope > [aria-current]");
-  const rowOf = (term) => rows().find((row) => row.dataset.term === term);
+  const rowOf = (term) => list()?.querySelector(`:scope > [data-term="${CSS.escape(term)}"]`);
   const linkOf = (row) => row.querySelector("a");
   const isUndecided = (row) => row.dataset.status === "undecided";
   const count = () => Number(byId("list").dataset.count);
@@ -79,6 +79,16 @@
     if (inDetail) byId("term")?.focus({ preventScroll: true });
   };
 
+  /// Keeps address and title up to date; not at every key, since browsers refuse more than a few changes in a second.
+  let noting;
+  const notePlace = (row) => {
+    clearTimeout(noting);
+    noting = setTimeout(() => {
+      history.replaceState(null, "", linkOf(row).href);
+      document.title = document.title.replace(/^.*? – /, row.dataset.term + " – ");
+    }, 250);
+  };
+
   /// Opens the term of a row.
   const go = (row, keepsFocus) => {
     if (!row) return;
@@ -102,10 +112,9 @@
         },
         () => say("The term could not be loaded. Is Concord still running?", true));
     }
-    history.replaceState(null, "", linkOf(row).href);
-    document.title = document.title.replace(/^.*? – /, shown + " – ");
     setTimeout(() => {
       if (currentRow() !== row) return;
+      notePlace(row);
       prefetch(row);
       extendRows(row);
     }, 0);
@@ -142,11 +151,14 @@
   const extendRows = async (row) => {
     const element = list();
     if (isExtending || !element) return;
-    const all = rows();
-    const place = all.indexOf(row);
     const [start, end] = [Number(element.dataset.start), Number(element.dataset.end)];
-    const goesDown = all.length - place < 40 && end < count();
-    if (!goesDown && !(place < 20 && start > 0)) return;
+    const isNear = (way, limit) => {
+      let other = row;
+      for (let i = 0; i < limit && other; i += 1) other = step(other, way);
+      return !other;
+    };
+    const goesDown = end < count() && isNear(1, 40);
+    if (!goesDown && !(start > 0 && isNear(-1, 20))) return;
     isExtending = true;
     try {
       const address = new URL(location.href);
@@ -337,7 +349,9 @@
   const undo = (form, button) => {
     send(form.getAttribute("action"), new URLSearchParams(new FormData(form, button)), {
       after: (page) => {
-        const fresh = page.querySelector(".row");
+        const term = page.getElementById("detail")?.dataset.term;
+        const all = Array.from(page.querySelectorAll(".row"));
+        const fresh = all.find((row) => row.dataset.term === term) ?? all[0];
         if (!fresh || fresh.dataset.term === shown) return;
         const row = byId(fresh.id);
         if (row) go(row);

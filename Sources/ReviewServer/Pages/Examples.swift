@@ -78,12 +78,18 @@ struct Examples {
     """
     <tr class="example"><td class="place">\(context.name(place.source.document)):\(place.source.line) \
     <a href="\(PageAddress("place").with(("term", term.term), ("id", place.id)))" data-panel="" \
-    data-action="\(ReviewAction.widen.rawValue)">\(context.name(place.target.document)):\(place.target.line)\
+    data-action="\(ReviewAction.widen.rawValue)">\(targetPlace(place))\
     <span class="vh">, widen the context or write a note</span></a>\
     \(when(place.note?.value) { "<small class=\"note\">\(context.name($0))</small>" })</td>\
     <td class="source">\(source(place))</td><td class="target">\(target(place))</td></tr>
 
     """
+  }
+
+  /// A text in both languages is named once.
+  private func targetPlace(_ place: ReviewOccurrence) -> HTML {
+    place.source.document == place.target.document
+      ? "→ \(place.target.line)" : "\(context.name(place.target.document)):\(place.target.line)"
   }
 
   /// Aligned on the term: what is before it on the right, what is after it on the left.

@@ -42,7 +42,7 @@ struct HistoryPage {
     <th scope="col">What</th></tr></thead><tbody>\(steps.html { step in
       step.first.map { first in
         """
-        <tr><th scope="row">\(Figure.time(first.time))</th><td>\(context.name(first.actor))\
+        <tr><th scope="row" class="nowrap">\(Figure.time(first.time))</th><td>\(context.name(first.actor))\
         \(when(first.kind != .decision, " <small>\(first.kind.rawValue)</small>"))</td>\
         <td>\(when(step.count > 12, "<p>\(step.count) changes, the first of them:</p>"))\
         \(step.prefix(12).html(line))</td></tr>

@@ -15,15 +15,15 @@ struct PrintPage {
     \(query.isUnrestricted ? "the whole list" : "those of the filter"), by \(query.order.title). \
     <a href="\(PageAddress("print").with(("status", "accepted")))">Accepted ones only</a> · \
     <a href="\(PageAddress("print"))">All</a></p>
-    <table><caption class="vh">Terms with their renderings</caption><thead><tr><th scope="col">Term</th><th scope="col">Decision</th><th scope="col">Renderings</th>\
-    <th scope="col">Places</th><th scope="col">Notes</th></tr></thead><tbody>\(terms.html(row))</tbody></table></section>
+    <div class="scroll"><table><caption class="vh">Terms with their renderings</caption><thead><tr><th scope="col">Term</th><th scope="col">Decision</th><th scope="col">Renderings</th>\
+    <th scope="col">Places</th><th scope="col">Notes</th></tr></thead><tbody>\(terms.html(row))</tbody></table></div></section>
     """
   }
 
   private func row(_ term: ReviewTerm) -> HTML {
     let decided = term.renderings.filter { $0.status != .undecided }
     return """
-      <tr><th scope="row">\(context.source(term.text))</th><td>\(term.status.sign) \(term.status.label)</td>\
+      <tr><th scope="row">\(context.source(term.text))</th><td class="nowrap">\(term.status.sign) \(term.status.label)</td>\
       <td>\((decided.isEmpty ? Array(term.renderings.prefix(3)) : decided).html { rendering in
         "<div>\(rendering.status.sign) \(context.target(rendering.writtenText)) <small>\(rendering.status == .undecided ? "" : rendering.status.label + ", ")\(rendering.total)</small></div>"
       })</td><td class="n">\(term.frequency)</td>\
@@ -84,8 +84,8 @@ struct ExportPage {
     <p>It holds the \(Figure.count(accepted, "accepted term")) with preferred, allowed and forbidden renderings, notes, definitions, and who \
     decided when.</p>\(when(accepted == 0, "<p class=\"empty\">Accept a term first.</p>"))\
     \(when(accepted > 0, """
-      <table><caption class="vh">Formats</caption><thead><tr><th scope="col">Format</th><th scope="col">File</th><th scope="col">What it cannot hold</th></tr></thead>\
-      <tbody>\(choices.html(row))</tbody></table>
+      <div class="scroll"><table><caption class="vh">Formats</caption><thead><tr><th scope="col">Format</th><th scope="col">File</th><th scope="col">What it cannot hold</th></tr></thead>\
+      <tbody>\(choices.html(row))</tbody></table></div>
       """))</section>
     """
   }

@@ -20,7 +20,7 @@ struct PageFrame {
     <link rel="icon" href="\(Asset.icon.address)" type="image/svg+xml"/>\
     <link rel="stylesheet" href="\(Asset.style.address)"/>\
     <script src="\(Asset.script.address)" defer=""></script></head>
-    <body class="\(kind)" data-keys="\(KeyTable(context.settings).text)">
+    <body class="on-\(kind)" data-keys="\(KeyTable(context.settings).text)">
     <a class="skip" href="#content">Skip to content</a>
     <header id="bar"><a class="project" href="\(PageAddress("terms"))">\(context.name(context.project))</a>\
     \(scopeLabel)\(tools)\(menu)</header>
@@ -63,6 +63,10 @@ struct StatusLine {
     guard let notice = context.notice else {
       return "Deciding as \(context.name(context.reviewer))."
     }
-    return "<span class=\"\(notice.kind.rawValue)\">\(notice.text)</span>"
+    let key = context.keys.mark(.undo)
+    return """
+      <span class="\(notice.kind.rawValue)">\(notice.text)\
+      \(when(notice.canUndo && !key.bytes.isEmpty, " Undo:\(key)"))</span>
+      """
   }
 }

@@ -92,7 +92,7 @@ extension ReviewApplication {
         text: """
           \(saying) \(try context(request).source(term.text))\(preferredText(outcome))\
           \(when(!(outcome.effect.off + outcome.effect.on).isEmpty, " This \(EffectText(effect: outcome.effect).html)."))
-          """), request)
+          """, canUndo: true), request)
     return try shown(after: outcome.step, at: term.term, request, movesOn: movesOn)
   }
 
