@@ -126,13 +126,28 @@ let package = Package(
     .testTarget(
       name: "ReviewServerTests",
       dependencies: [
-        "Consistency", "Exchange", "Review", "ReviewServer", "Terminology", "TestSupport", "XML",
+        "Consistency", "Exchange", "Review", "ReviewServer", "Spreadsheet", "Terminology",
+        "TestSupport", "XML",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ReviewTerminalTests",
       dependencies: ["Consistency", "Review", "ReviewTerminal", "TestSupport"],
       swiftSettings: strict),
+    // A browser to test with, for ReviewBrowserTests and Scripts/review-browser.
+    .target(
+      name: "BrowserTesting",
+      dependencies: ["Consistency", "Review", "ReviewServer", "Terminology"],
+      path: "Tests/BrowserTesting", swiftSettings: strict),
+    .testTarget(
+      name: "ReviewBrowserTests",
+      dependencies: [
+        "BrowserTesting", "Review", "ReviewServer", "Spreadsheet", "Terminology", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "review-browser", dependencies: ["BrowserTesting", "Review", "ReviewServer"],
+      path: "Tests/ReviewBrowser", swiftSettings: strict),
     .testTarget(
       name: "ConcordTests",
       dependencies: [

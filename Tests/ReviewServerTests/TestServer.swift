@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ReviewServer
 
 /// A server on a free port, whose pages say what they were asked, or those that are given.
-///
-/// Tests talk to it from other threads than the server's tasks need.
 struct TestServer: Sendable {
   let server: ReviewServer
   var port: UInt16 { server.port }
@@ -29,7 +28,7 @@ struct TestServer: Sendable {
     _ work: @escaping @Sendable (TestServer) throws -> Result
   ) async throws -> Result {
     let server = try ReviewServer(limits: limits, respond: respond)
-    let serving = Task { try await server.run() }
+    let serving = Task(executorPreference: ServingQueue()) { try await server.run() }
     let result: Swift.Result<Result, any Error> = await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(returning: Swift.Result { try work(TestServer(server: server)) })
@@ -69,8 +68,10 @@ struct Visitor {
     cookie = String(set.prefix { $0 != ";" })
     let page = try #require(
       try server.answer(
-        "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nCookie: \(cookie)\r\n\r\n"))
-    formToken = page.body.components(separatedBy: "token=").last.map { String($0.prefix(64)) } ?? ""
+        "GET /settings HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nCookie: \(cookie)\r\n\r\n"))
+    // As the echo has it, or a form.
+    let token = page.body.firstMatch(of: /token(?:=|" value=")([0-9a-f]{64})/)
+    formToken = token.map { String($0.output.1) } ?? ""
   }
 
   var host: String { "127.0.0.1:\(server.port)" }

@@ -29,7 +29,8 @@
   const count = () => Number(byId("list").dataset.count);
 
   let shown = byId("detail")?.dataset.term;
-  let whenShown = Promise.resolve();
+  /// Tells whether the term could be shown.
+  let whenShown = Promise.resolve(true);
   const cache = new Map();
   const seen = new Map();
   const drafts = new Map();
@@ -102,15 +103,19 @@
     const entry = load(row);
     if (entry.page) {
       swapPanes(entry.page);
-      whenShown = Promise.resolve();
+      whenShown = Promise.resolve(true);
     } else {
       byId("detail").setAttribute("aria-busy", "true");
       const term = shown;
       whenShown = entry.ready.then(
         (page) => {
           if (shown === term) swapPanes(page);
+          return true;
         },
-        () => say("The term could not be loaded. Is Concord still running?", true));
+        () => {
+          say("The term could not be loaded. Is Concord still running?", true);
+          return false;
+        });
     }
     setTimeout(() => {
       if (currentRow() !== row) return;
@@ -382,11 +387,8 @@
     const handler = { decide, undo, fields: save }[form.getAttribute("id")];
     if (!handler || !button || !list()) return;
     event.preventDefault();
-    if (handler === decide && byId("detail").dataset.term !== shown) {
-      whenShown.then(() => byId("decide")?.requestSubmit(
-        Array.from(byId("decide").querySelectorAll("button")).find((other) => other.value === button.value)));
-      return;
-    }
+    // A button of the term before, whose place the next one is just taking.
+    if (handler === decide && byId("detail").dataset.term !== shown) return;
     handler(form, button);
   });
 
@@ -525,8 +527,17 @@
     },
   };
 
+  const ofTerm = new Set([
+    "nextRendering", "previousRendering", "nextExample", "previousExample", "admit", "forbid", "editTarget", "widen",
+  ]);
+
   /// What has no part here is done by the button, link or field that says so.
   const perform = (action) => {
+    // Keys that are quicker than the term count for it when it is there.
+    if ((!actions[action] || ofTerm.has(action)) && byId("detail") && byId("detail").dataset.term !== shown) {
+      whenShown.then((isShown) => isShown && perform(action));
+      return;
+    }
     if (actions[action]) return actions[action]();
     const target = document.querySelector(`[data-action=${action}]`);
     if (!target) return;
