@@ -103,9 +103,9 @@ struct Examples {
     let after = around.after.map { $0.text }.joined()
     return """
       <span class="keyword" lang="\(context.source.tag)">\
-      <span class="before">\(Excerpt.end(of: before, scalars: 26))</span>\
+      <span class="before">\(WrittenText.showingHidden(Excerpt.end(of: before, scalars: 26)))</span>\
       <mark>\(around.marked.html { WrittenText.showingHidden($0.text) })</mark>\
-      <span class="after">\(Excerpt.start(of: after, scalars: 26))</span></span>
+      <span class="after">\(WrittenText.showingHidden(Excerpt.start(of: after, scalars: 26)))</span></span>
       """
   }
 
