@@ -141,8 +141,8 @@ struct PageProblem: Error {
 
   func response(_ context: PageContext, isFragment: Bool) -> ReviewResponse {
     let content: HTML = """
-      <section class="sheet problem" id="problem"><h1>\(title)</h1><p>\(text)</p>\
-      \(when(advice) { "<p>What to do: \($0).</p>" })\
+      <section class="sheet problem" id="problem"><h1>\(title)</h1><p>\(WrittenText.showingHidden(text))</p>\
+      \(when(advice) { "<p>What to do: \(WrittenText.showingHidden($0)).</p>" })\
       <p><a class="button" href="\(PageAddress("terms"))">Back to the list</a></p></section>
       """
     return ReviewResponse(

@@ -32,7 +32,8 @@ extension TerminalReview {
       let wanted: RenderingStatus = action == .admit ? .admitted : .forbidden
       let decision = ReviewDecision.toggle(wanted, of: one, in: term.term)
       decide([decision], "\(one.writtenText) is \(decision.value ?? "undecided").")
-    default: message = "\(action.title): use the field below."
+    // There is no field to save.
+    default: break
     }
   }
 

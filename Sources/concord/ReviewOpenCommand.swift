@@ -49,6 +49,13 @@ struct ReviewOpenCommand: ParsableCommand {
   }
 
   func run() throws {
+    if terminal {
+      do {
+        try TerminalSession.requireTerminal()
+      } catch {
+        throw ValidationError("--terminal needs a terminal for both input and output")
+      }
+    }
     let store = try ReviewedTexts(path: path, knowledge: knowledge).store(again: again)
     if terminal { return try review(store) }
     let server = try ReviewServer(
@@ -69,11 +76,7 @@ struct ReviewOpenCommand: ParsableCommand {
     // no-color.org: set to anything but nothing.
     let noColour = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
     var session = TerminalSession(review, inColour: noColour.isEmpty)
-    do {
-      try session.run()
-    } catch TerminalError.noTerminal {
-      throw ValidationError("--terminal needs a terminal for both input and output")
-    }
+    try session.run()
   }
 
   /// Lets signals end the review; no signal after the return is missed.

@@ -109,6 +109,11 @@ import Testing
     #expect(try place.run("review", "apply", "texts", "none.tsv").exitCode == 3)
   }
 
+  @Test func aReviewInTheTerminalNeedsOne() throws {
+    let run = try decided().run("review", "texts", "--terminal")
+    #expect(run.exitCode == 2 && run.messages.contains("--terminal needs a terminal"))
+  }
+
   @Test func rejectedTermsStayOutOfTheNextExtraction() throws {
     let place = try decided()
     let run = try place.run("extract", "texts", "-o", "out")

@@ -79,7 +79,32 @@ struct Timing {
     }
     tell("all other terms rejected at once", [try time { _ = try desk.decide(batch) }])
     tell("undone at once", [try time { _ = try desk.undo() }])
+    try timeSheet(store)
     tell("the whole list, decided", try (0..<3).map { _ in try time { _ = try store.list() } })
+  }
+
+  private func timeSheet(_ store: ReviewStore) throws {
+    for isWorkbook in [true, false] {
+      var bytes: [UInt8] = []
+      let name = isWorkbook ? "workbook" : "text"
+      tell(
+        "the list as a sheet (\(name))",
+        [
+          try time {
+            let sheet = try ReviewSheet(store)
+            bytes = try isWorkbook ? sheet.workbook() : sheet.tabbedText()
+          }
+        ])
+      var unchanged = 0
+      tell(
+        "the sheet planned (\(name))",
+        [
+          try time {
+            unchanged = try ReviewSheet.plan(bytes, file: name, for: store).count(.unchanged)
+          }
+        ])
+      say("\(bytes.count) bytes, \(unchanged) rows unchanged")
+    }
   }
 
   private func time(_ work: () throws -> Void) throws -> Duration {

@@ -297,6 +297,20 @@ import Testing
     }
   }
 
+  @Test func archivesThatUnpackToFarMoreAreRefused() throws {
+    let folder = try folder()
+    let columns = ["Concord key", "Concord revision", "Concord check"].map { Column($0, width: 9) }
+    let row = [Cell.text(String(repeating: "a", count: 30_000))]
+    let bomb = try WorkbookWriter().bytes([
+      Sheet(name: "Review", columns: columns, rows: Array(repeating: row, count: 60))
+    ])
+    #expect(bomb.count < 20_000)
+    let error = #expect(throws: ReviewError.self) {
+      try ReviewSheet.plan(bomb, file: "a.xlsx", for: folder.store)
+    }
+    #expect(error?.reason.contains("unpacks to more than is allowed") ?? false)
+  }
+
   @Test func sheetsLargerThanTheLimitAreRefused() throws {
     let folder = try folder()
     let bytes = [UInt8](repeating: 0x41, count: ReviewSheet.fileBytes + 1)

@@ -33,6 +33,14 @@ enum SheetColumn: String, CaseIterable {
     }
   }
 
+  /// Whether it only shows something, so that nothing follows from what comes back in it.
+  var isShownOnly: Bool {
+    switch self {
+    case .occurrences, .verdict, .findings, .example, .exampleTarget: true
+    default: false
+    }
+  }
+
   /// The columns that decide something, in their order.
   static func deciding(_ kind: ReviewSubject.Kind) -> [(column: SheetColumn, field: ReviewField)] {
     allCases.compactMap { column in column.field(of: kind).map { (column, $0) } }

@@ -6,7 +6,7 @@ internal import Spreadsheet
 struct SheetLine {
   /// 1-based: in a workbook that of the row, in text that of the line.
   var number: Int
-  /// Only columns that the sheet has.
+  /// Only columns that the sheet has, without those that only show something.
   var cells: [SheetColumn: String]
 
   subscript(column: SheetColumn) -> String { cells[column] ?? "" }
@@ -96,7 +96,7 @@ struct SheetReader {
   private func line(_ number: Int, _ row: [String], _ columns: [SheetColumn?]) throws -> SheetLine {
     var cells: [SheetColumn: String] = [:]
     for (place, column) in columns.enumerated() {
-      guard let column else { continue }
+      guard let column, !column.isShownOnly else { continue }
       cells[column] = row.indices.contains(place) ? SheetText.compared(row[place]) : ""
     }
     return SheetLine(number: number, cells: cells)

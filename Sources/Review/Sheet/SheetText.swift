@@ -7,6 +7,12 @@ enum SheetText {
 
   /// What cells are compared by: programs change line ends and drop spaces at the ends, and a cell holds no more than 32,767 units.
   static func compared(_ text: String) -> String {
+    // Nearly all cells are so; units are no more than bytes.
+    if text.utf8.count <= 32_767, !text.utf8.contains(0x0D), !isSpace(text.unicodeScalars.first),
+      !isSpace(text.unicodeScalars.last)
+    {
+      return text
+    }
     var units = 0
     let cut = text.unicodeScalars.prefix { scalar in
       units += scalar.value > 0xFFFF ? 2 : 1
@@ -15,13 +21,16 @@ enum SheetText {
     let scalars = Array(
       String(cut).split(separator: "\r\n", omittingEmptySubsequences: false)
         .joined(separator: "\n").unicodeScalars)
-    func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),
       let last = scalars.lastIndex(where: { !isSpace($0) })
     else { return "" }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[first...last].lazy.map { $0 == "\r" ? "\n" : $0 })
     return String(text)
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar?.properties.isWhitespace ?? false
   }
 
   /// Puts an apostrophe before what would be a formula. What looks as if that had been done gets another one.

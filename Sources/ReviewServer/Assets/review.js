@@ -248,14 +248,15 @@
   let waiting = 0;
   const sending = new Map();
 
-  const send = (form, data, { term, before, after } = {}) => {
+  const send = (form, data, { term, before, giveBackText, after } = {}) => {
     waiting += 1;
     const sent = queue.then(async () => {
       if (term && seen.has(term)) {
         data.set("seen", String(Math.max(seen.get(term), Number(data.get("seen")))));
       }
       const giveBack = (text) => {
-        if (before) replaceRow(rowOf(term), before);
+        if (before && rowOf(term)) replaceRow(rowOf(term), before);
+        giveBackText?.();
         say(text, true);
       };
       try {
@@ -370,9 +371,17 @@
     const term = data.get("term");
     const goesOn = data.get("do") === "next";
     data.set("shown", goesOn ? "" : term);
-    for (const field of form.querySelectorAll("textarea, input:not([type=hidden])")) field.defaultValue = field.value;
+    const fields = typed().map((field) => ({ field, old: field.defaultValue, value: field.value }));
+    for (const { field, value } of fields) field.defaultValue = value;
     drafts.delete(term);
-    send(form.getAttribute("action"), data, { term });
+    send(form.getAttribute("action"), data, {
+      term,
+      giveBackText: () => {
+        for (const { field, old } of fields) field.defaultValue = old;
+        drafts.set(term, fields.map(({ field, value }) => [field.name, value]));
+        restoreDraft();
+      },
+    });
     if (goesOn) {
       byId("term")?.focus();
       const next = nextUndecided(currentRow(), 1);

@@ -79,7 +79,7 @@ struct BatchPage {
 
   var content: HTML {
     """
-    <section class="sheet" id="batch-page"><h1>\(command?.title ?? "Decide") \(Figure.count(terms.count, "term"))</h1>
+    <section class="sheet" id="batch-page"><h1>\(context.name(command?.title ?? "Decide")) \(Figure.count(terms.count, "term"))</h1>
     \(when(command) { _ in "<ul><li>It \(EffectText(effect: effect).html).</li>\(conformity)\(already)</ul>" })
     \(context.form(PageAddress("batch", fields: query.fields), id: "apply",
       context.hidden([("seen", String(seen)), ("asked", "1")])
@@ -125,7 +125,7 @@ struct BatchPage {
     var assignee = HTML()
     if case .assign(let name) = command { assignee = context.hidden("assignee", name) }
     return """
-      \(assignee)<p class="actions"><button name="do" value="\(command.value)" class="accept">\(command.title)</button>\
+      \(assignee)<p class="actions"><button name="do" value="\(command.value)" class="accept">\(context.name(command.title))</button>\
       <a class="button" href="\(PageAddress("terms", fields: query.fields))">Cancel</a></p>
       """
   }

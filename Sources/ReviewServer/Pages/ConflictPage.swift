@@ -102,7 +102,7 @@ struct ConflictPage {
   private func row(_ number: Int, _ choice: String, _ title: String, _ value: String?) -> HTML {
     """
     <tr><th scope="row">\(title)</th><td>\(value.map { context.name($0) } ?? "<em>nothing</em>")</td>\
-    <td><button name="choice" value="\(choice)" data-key="\(number)">Take it <kbd aria-hidden="true">\(number)</kbd></button></td></tr>
+    <td><button name="choice" value="\(choice)"\("data-key", context.keys.areCharactersOn ? String(number) : nil)>Take it\(when(context.keys.areCharactersOn, " <kbd aria-hidden=\"true\">\(number)</kbd>"))</button></td></tr>
     """
   }
 }

@@ -3,8 +3,9 @@ import Terminology
 
 /// The places of a term, as a concordance in two languages, grouped by rendering.
 struct Examples {
-  /// How many places of a rendering are shown at first.
+  /// How many places are shown at first, of a rendering and in all; of every rendering one at least.
   static let few = 6
+  static let manyInAll = 48
 
   var context: PageContext
   var view: TermView
@@ -14,7 +15,7 @@ struct Examples {
 
   var html: HTML {
     let groups = groups
-    let hidden = groups.reduce(0) { $0 + max(0, $1.places.count - shown($1).count) }
+    let hidden = groups.reduce(0) { $0 + $1.places.count - shown($1, of: groups.count).count }
     return """
       <section id="examples" class="pane" aria-labelledby="examples-title" data-term="\(term.term)">\
       <h3 id="examples-title">Examples <small>\(places.count)</small></h3>
@@ -43,8 +44,9 @@ struct Examples {
     return groups
   }
 
-  private func shown(_ group: Group) -> ArraySlice<ReviewOccurrence> {
-    showsAll ? group.places[...] : group.places.prefix(Self.few)
+  private func shown(_ group: Group, of groups: Int) -> ArraySlice<ReviewOccurrence> {
+    let limit = max(1, min(Self.few, Self.manyInAll / max(1, groups)))
+    return showsAll ? group.places[...] : group.places.prefix(limit)
   }
 
   private func table(_ groups: [Group]) -> HTML {
@@ -54,7 +56,7 @@ struct Examples {
     <th scope="col">Translation</th></tr></thead>
     \(groups.enumerated().html { number, group in
       """
-      <tbody>\(header(number, group))\(shown(group).html(row))</tbody>
+      <tbody>\(header(number, group))\(shown(group, of: groups.count).html(row))</tbody>
 
       """
     })</table>
@@ -101,9 +103,9 @@ struct Examples {
     let after = around.after.map { $0.text }.joined()
     return """
       <span class="keyword" lang="\(context.source.tag)">\
-      <span class="before">\(Excerpt.end(of: before, scalars: 26))</span>\
+      <span class="before">\(WrittenText.showingHidden(Excerpt.end(of: before, scalars: 26)))</span>\
       <mark>\(around.marked.html { WrittenText.showingHidden($0.text) })</mark>\
-      <span class="after">\(Excerpt.start(of: after, scalars: 26))</span></span>
+      <span class="after">\(WrittenText.showingHidden(Excerpt.start(of: after, scalars: 26)))</span></span>
       """
   }
 

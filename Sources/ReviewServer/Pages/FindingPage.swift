@@ -12,7 +12,7 @@ struct FindingPage {
     let suppression = finding.suppression(on: day)
     return """
       <section class="sheet" id="finding"><h1>\(finding.level) on \(context.source(term.text))</h1>
-      <p>\(finding.message)</p>\
+      <p>\(context.name(finding.message))</p>\
       <p><small>\(finding.rule), severity \(Figure.severity(finding.severity))\(when(finding.document) { ", \(context.name($0))" })</small></p>
       \(when(suppression) { "<p>It is suppressed: \(context.name($0))</p>" })
       \(context.form(PageAddress("finding"), className: "block", context.hidden([

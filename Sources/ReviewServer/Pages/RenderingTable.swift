@@ -88,7 +88,7 @@ struct RenderingTable {
       """
       <button name="do" value="\(value):\(rendering.text)" class="toggle" aria-pressed="\(status == own ? "true" : "false")" \
       data-action="\(action.rawValue)" title="\(context.keys.hint(action))">\
-      <i aria-hidden="true">\(own.sign)</i> \(own.label)<span class="vh"> “\(rendering.writtenText)”</span></button>
+      <i aria-hidden="true">\(own.sign)</i> \(own.label)<span class="vh"> “\(WrittenText.showingHidden(rendering.writtenText))”</span></button>
       """
     }
     return """
@@ -96,7 +96,7 @@ struct RenderingTable {
       \(toggle("admit", .admit, .admitted))\(toggle("forbid", .forbid, .forbidden))\
       <a class="button" href="\(PageAddress("rendering").with(("term", term.term), ("rendering", rendering.text)))" \
       data-panel="" data-action="\(ReviewAction.editTarget.rawValue)">Edit\
-      <span class="vh"> “\(rendering.writtenText)”</span></a>
+      <span class="vh"> “\(WrittenText.showingHidden(rendering.writtenText))”</span></a>
       """
   }
 

@@ -108,7 +108,7 @@ struct SheetPlanPage {
     guard !rows.isEmpty else { return HTML() }
     return """
       <h2>\(verdict == .unknown ? "Not in the list" : "Not to be read")</h2><ul>\(rows.html { row in
-        "<li>Row \(row.line) \(context.name(row.label))\(when(row.reason) { ": \($0)" })</li>"
+        "<li>Row \(row.line) \(context.name(row.label))\(when(row.reason) { ": \(context.name($0))" })</li>"
       })</ul>\(more(verdict))
       """
   }

@@ -83,7 +83,7 @@ struct TermDetail {
         let suppression = finding.suppression(on: day)
         return """
           <li class="\(suppression == nil ? finding.level : "suppressed")"><b>\(finding.level) \
-          \(Figure.severity(finding.severity))</b> \(finding.message)\
+          \(Figure.severity(finding.severity))</b> \(context.name(finding.message))\
           \(when(finding.document) { " <small>\(context.name($0))</small>" })\
           \(when(suppression) { " <em>Suppressed: \(context.name($0))</em>" }) \
           <a href="\(PageAddress("finding").with(("term", term.term), ("id", finding.id)))" \
@@ -106,7 +106,7 @@ struct TermDetail {
     var all = warnings
     if !term.differences.isEmpty {
       all.append(
-        "The last extraction changed it: \(term.differences.html { "\(DifferenceText($0).text); " })"
+        "The last extraction changed it: \(term.differences.html { "\(context.name(DifferenceText($0).text)); " })"
       )
     }
     guard !all.isEmpty else { return HTML() }

@@ -110,7 +110,8 @@ struct TermListPane {
       <span id="selected-count" class="count"></span>\
       \(button("accept", .acceptSelection, "Accept"))\
       \(button("reject", .rejectSelection, "Reject"))\
-      <button name="do" value="more">More…</button>
+      <button name="do" value="more">More…</button>\
+      <a class="button" href="\(PageAddress("print", fields: view.query.fields))">Print</a>
       """)
   }
 }

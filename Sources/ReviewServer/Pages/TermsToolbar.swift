@@ -21,7 +21,7 @@ struct TermsToolbar {
     <label class="vh" for="q">Search Chinese or English, or /expression/</label>\
     <input type="search" id="q" name="q" value="\(view.query.text)" placeholder="中文, English, /regex/" \
     data-action="\(ReviewAction.search.rawValue)"/>\
-    <button>Search</button></form>\(when(view.query.problem) { "<strong class=\"trouble\">\($0)</strong>" })
+    <button>Search</button></form>\(when(view.query.problem) { "<strong class=\"trouble\">\(context.name($0))</strong>" })
     """
   }
 

@@ -90,7 +90,7 @@ extension ReviewApplication {
       Notice(
         kind: .done,
         text: """
-          \(saying) \(try context(request).source(term.text))\(preferredText(outcome))\
+          \(WrittenText.showingHidden(saying)) \(try context(request).source(term.text))\(preferredText(outcome))\
           \(when(!(outcome.effect.off + outcome.effect.on).isEmpty, " This \(EffectText(effect: outcome.effect).html)."))
           """, canUndo: true), request)
     return try shown(after: outcome.step, at: term.term, request, movesOn: movesOn)
@@ -100,7 +100,7 @@ extension ReviewApplication {
     let preferred = outcome.step.events.last {
       $0.field == .status && $0.new == RenderingStatus.preferred.rawValue
     }
-    return when(preferred) { " → “<bdi>\($0.subject.item)</bdi>”" } + "."
+    return when(preferred) { " → “<bdi>\(WrittenText.showingHidden($0.subject.item))</bdi>”" } + "."
   }
 
   func undo(_ request: ReviewRequest) throws -> ReviewResponse {

@@ -16,7 +16,9 @@ final class RawTerminal {
   /// - Throws: `TerminalError` where one of the two is no terminal.
   init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) throws(TerminalError) {
     var usual = termios()
-    guard isatty(output) == 1, tcgetattr(input, &usual) == 0 else { throw .noTerminal }
+    guard Self.isThere(input: input, output: output), tcgetattr(input, &usual) == 0 else {
+      throw .noTerminal
+    }
     self.input = input
     self.output = output
     Restoration.begin(input, output, usual)
@@ -31,6 +33,11 @@ final class RawTerminal {
   }
 
   deinit { Restoration.restore() }
+
+  /// Whether both sides are a terminal.
+  static func isThere(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) -> Bool {
+    isatty(input) == 1 && isatty(output) == 1
+  }
 
   var size: ScreenSize {
     var size = winsize()

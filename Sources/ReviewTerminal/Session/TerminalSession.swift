@@ -15,6 +15,12 @@ public struct TerminalSession {
     self.inColour = inColour
   }
 
+  /// Makes sure that standard input and output are a terminal, before any long work.
+  /// - Throws: `TerminalError` where one of them is none.
+  public static func requireTerminal() throws(TerminalError) {
+    guard RawTerminal.isThere() else { throw .noTerminal }
+  }
+
   /// Until the person ends it, or the terminal goes away.
   /// - Throws: `TerminalError` where there is no terminal.
   public mutating func run() throws(TerminalError) {

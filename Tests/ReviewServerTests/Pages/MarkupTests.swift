@@ -61,6 +61,10 @@ import Testing
             !element.attributes.keys.contains { $0.hasPrefix("on") }, "\(address): inline script")
         }
         #expect(page.all("script").allSatisfy { $0.text.isEmpty }, "\(address)")
+        // A mark that turns the direction of writing around is shown, not obeyed.
+        #expect(
+          page.shownText.firstRange(of: /.{0,20}\x{202E}.{0,20}/).map { String(page.shownText[$0]) }
+            == nil, "\(address)")
         #expect(page.all("script").count <= 1 && page.all("img").isEmpty, "\(address)")
       }
     }

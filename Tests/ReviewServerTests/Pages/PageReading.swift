@@ -13,6 +13,8 @@ struct PageReading {
 
   /// In document order.
   private(set) var elements: [Element] = []
+  /// What stands on the page itself, without fields, choices and the window's title.
+  private(set) var shownText = ""
 
   init(_ response: ReviewResponse) throws {
     try self.init(String(decoding: response.body, as: UTF8.self))
@@ -31,7 +33,11 @@ struct PageReading {
         elements.append(
           Element(name: tag.name.local, attributes: attributes, ancestors: open))
         open.append(elements.count - 1)
-      case .text(let text): for number in open { elements[number].text += text }
+      case .text(let text):
+        for number in open { elements[number].text += text }
+        if let last = open.last, !["textarea", "option", "title"].contains(elements[last].name) {
+          shownText += text
+        }
       case .end: open.removeLast()
       }
     }
