@@ -24,8 +24,6 @@ extension TerminalReview {
         message = "There is no finding to suppress."
         return
       }
-      let reasons = SuppressionReason.allCases.enumerated().map { "\($0 + 1) \($1.rawValue)" }
-      message = reasons.joined(separator: "  ")
       mode = .prompt(Prompt(.suppress, "Why may the findings stay? A number, or your words:"))
     case .merge: askMerge(term)
     case .split: split(term)

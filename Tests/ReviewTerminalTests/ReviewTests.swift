@@ -64,7 +64,9 @@ import Testing
     #expect(review.term?.decisions[.assignee]?.value == "Wang" && review.term?.text == "湿 地")
     review.type("c<Ctrl+u>never<Escape>")
     #expect(review.term?.decisions[.note]?.value == "see the j x z notes")
-    review.type("i2<Enter>")
+    review.type("i")
+    #expect(review.text(80, 24).contains("6  It is no term here, but an ordinary word."))
+    review.type("2<Enter>")
     #expect(
       review.term?.findings.first?.decisions[.suppression]?.value
         == SuppressionReason.senses.rawValue)

@@ -74,8 +74,6 @@
       const fresh = page.getElementById(id);
       if (fresh) byId(id).replaceWith(document.importNode(fresh, true));
     }
-    byId("detail").scrollTop = 0;
-    byId("examples").scrollTop = 0;
     restoreDraft();
     if (inDetail) byId("term")?.focus({ preventScroll: true });
   };
@@ -96,9 +94,7 @@
     const old = currentRow();
     old?.removeAttribute("aria-current");
     row.setAttribute("aria-current", "true");
-    row.scrollIntoView({ block: "nearest" });
     const inDetail = byId("detail").contains(document.activeElement) || byId("examples").contains(document.activeElement);
-    if (!keepsFocus && !inDetail) linkOf(row).focus({ preventScroll: true });
     shown = row.dataset.term;
     const entry = load(row);
     if (entry.page) {
@@ -117,6 +113,9 @@
           return false;
         });
     }
+    // After all that changes the page, so that it is laid out once.
+    if (!keepsFocus && !inDetail) linkOf(row).focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
     setTimeout(() => {
       if (currentRow() !== row) return;
       notePlace(row);
@@ -173,6 +172,8 @@
       const fresh = page.getElementById("rows");
       if (list() !== element || !fresh) return;
       const added = Array.from(fresh.children, (child) => document.importNode(child, true));
+      // The term that the rows were asked for is not the one that is open.
+      for (const row of added) row.removeAttribute("aria-current");
       if (goesDown) {
         element.append(...added);
         element.dataset.end = fresh.dataset.end;

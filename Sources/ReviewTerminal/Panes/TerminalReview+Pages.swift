@@ -16,6 +16,14 @@ extension TerminalReview {
     return settings.keys.keys(for: action).map(Self.shown).joined(separator: ", ")
   }
 
+  /// What is to be borne, and the reasons that have a number.
+  func reasonLines(_ columns: Int) -> [StyledText] {
+    let findings = (term?.findings ?? []).flatMap { StyledText($0.message).wrapped(to: columns) }
+    return SuppressionReason.allCases.enumerated().map {
+      StyledText("\($0 + 1)  \($1.rawValue)", .bold)
+    } + [StyledText()] + findings
+  }
+
   mutating func showHistory() {
     guard let term else { return }
     do {

@@ -31,6 +31,7 @@ extension TerminalReview {
       let all = [StyledText(title, .bold)] + pages.flatMap { StyledText($0).wrapped(to: columns) }
       return Array(all.dropFirst(min(place, max(0, all.count - rows))).prefix(rows))
     case .filter(let place): return filterLines(place, rows)
+    case .prompt(let prompt) where prompt.purpose == .suppress: return reasonLines(columns)
     default: break
     }
     guard columns >= Self.columnsForPanes else {
