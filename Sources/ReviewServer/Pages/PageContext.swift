@@ -45,11 +45,6 @@ struct PageContext {
 
 /// What a form did, for the status line.
 struct Notice: Hashable, Sendable {
-  enum Kind: String, Sendable {
-    case done, trouble
-  }
-
-  var kind: Kind
   var text: HTML
   /// Whether it can be undone with the undo button.
   var canUndo = false

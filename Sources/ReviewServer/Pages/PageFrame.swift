@@ -65,7 +65,7 @@ struct StatusLine {
     }
     let key = context.keys.mark(.undo)
     return """
-      <span class="\(notice.kind.rawValue)">\(notice.text)\
+      <span class="done">\(notice.text)\
       \(when(notice.canUndo && !key.bytes.isEmpty, " Undo:\(key)"))</span>
       """
   }

@@ -88,7 +88,6 @@ extension ReviewApplication {
     }
     tell(
       Notice(
-        kind: .done,
         text: """
           \(WrittenText.showingHidden(saying)) \(try context(request).source(term.text))\(preferredText(outcome))\
           \(when(!(outcome.effect.off + outcome.effect.on).isEmpty, " This \(EffectText(effect: outcome.effect).html)."))
@@ -116,7 +115,6 @@ extension ReviewApplication {
     let context = try context(request)
     tell(
       Notice(
-        kind: .done,
         text: """
           \(isRedo ? "Did again" : "Took back"): \
           \(terms.count == 1 ? context.source(first) : "\(Figure.count(terms.count, "term"))").

@@ -23,13 +23,13 @@ extension ReviewApplication {
     switch request.form["do"] {
     case "open":
       try store.openRound(round, by: reviewer)
-      tell(Notice(kind: .done, text: "Opened the round “\(round)”."), request)
+      tell(Notice(text: "Opened the round “\(round)”."), request)
     case "close":
       try store.closeRound(round, by: reviewer)
       let scope = ReviewScope.blind(round: round, reviewer: reviewer)
       for id in sessions.keys where sessions[id]?.scope == scope { sessions[id]?.scope = .shared }
       desks[scope] = nil
-      tell(Notice(kind: .done, text: "Closed the round “\(round)”."), request)
+      tell(Notice(text: "Closed the round “\(round)”."), request)
     case "join":
       guard try store.rounds().contains(where: { $0.name == round && $0.isOpen }) else {
         throw PageProblem(

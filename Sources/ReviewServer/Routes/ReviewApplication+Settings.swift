@@ -19,7 +19,7 @@ extension ReviewApplication {
       settings.keys = try keys(from: request.form, settings.keys)
     }
     try store.save(settings, of: reviewer)
-    tell(Notice(kind: .done, text: "Saved the settings."), request)
+    tell(Notice(text: "Saved the settings."), request)
     return .seeOther(PageAddress("settings"))
   }
 

@@ -127,7 +127,6 @@ extension ReviewApplication {
     let terms = Set(events.map(\.subject.term))
     let actors = Set(events.map(\.actor)).sorted()
     context.notice = Notice(
-      kind: .done,
       text: """
         \(Figure.count(terms.count, "term")) changed by \(actors.enumerated().html { i, actor in
           "\(when(i > 0, ", "))\(context.name(actor))"
