@@ -32,9 +32,9 @@ public final class BrowserPage: @unchecked Sendable {
 
   @discardableResult
   func send(
-    _ method: String, _ parameters: [String: Any] = [:]
+    _ method: String, _ parameters: [String: Any] = [:], seconds: Double = 20
   ) throws -> [String: Any] {
-    try connection.send(method, parameters, session: session)
+    try connection.send(method, parameters, session: session, seconds: seconds)
   }
 
   private func take(_ event: String, _ parameters: [String: Any]) {
@@ -107,7 +107,7 @@ public final class BrowserPage: @unchecked Sendable {
   public func evaluate(_ expression: String) throws -> Any? {
     let reply = try send(
       "Runtime.evaluate",
-      ["expression": expression, "returnByValue": true, "awaitPromise": true])
+      ["expression": expression, "returnByValue": true, "awaitPromise": true], seconds: 60)
     if let exception = reply["exceptionDetails"] as? [String: Any] {
       let object = exception["exception"] as? [String: Any]
       throw BrowserError("\(expression): \(object?["description"] ?? exception["text"] ?? "")")

@@ -39,7 +39,7 @@ struct HTTPAnswer: Sendable {
     contentType = "text/html; charset=utf-8"
     body = Array(
       """
-      <!DOCTYPE html><html lang="en"><title>Concord</title><link rel="icon" href="\(Asset.icon.address)">
+      <!DOCTYPE html><html lang="en"><title>Concord</title><link rel="icon" href="\(Asset.icon.address.text)">
       <meta http-equiv="refresh" content="0;url=\(escaped)"><p><a href="\(escaped)">Go on</a></p></html>
       """.utf8)
   }
