@@ -135,9 +135,10 @@ public final class BrowserPage: @unchecked Sendable {
 
   private func wait(_ purpose: String, _ isOver: () -> Bool) throws {
     let deadline = Date(timeIntervalSinceNow: 60)
-    while case let count = connection.messageCount, !isOver() {
+    while !isOver() {
       guard Date.now < deadline else { throw BrowserError("waited in vain \(purpose)") }
-      connection.waitForMessage(after: count)
+      // After the answer to the question itself, so that asking does not keep the page from its work.
+      connection.waitForMessage(after: connection.messageCount)
     }
   }
 
