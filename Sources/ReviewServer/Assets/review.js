@@ -9,6 +9,11 @@
   const isTyping = (element) =>
     element.matches?.("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=submit])");
 
+  /// Comes when the page has shown what changed so far: what is not looked at must not hold up what is.
+  const idle = () =>
+    new Promise((resolve) =>
+      window.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 100 }) : setTimeout(resolve, 20));
+
   document.documentElement.classList.add("script");
 
   const say = (text, isTrouble) => {
@@ -35,11 +40,17 @@
   const seen = new Map();
   const drafts = new Map();
 
-  const get = async (address) => {
+  const getText = async (address) => {
     const response = await fetch(address, { headers: fragment });
     if (!response.ok) throw new Error(String(response.status));
-    return parse(await response.text());
+    return response.text();
   };
+  const get = async (address) => parse(await getText(address));
+
+  /// The parts of a page that show a term, ready to be put in place.
+  const panesOf = (page) =>
+    ["detail", "examples"].map((id) => page.getElementById(id)).filter(Boolean)
+      .map((element) => document.importNode(element, true));
 
   const load = (row) => {
     const term = row.dataset.term;
@@ -47,8 +58,11 @@
     if (known) return known;
     const entry = {};
     entry.ready = (sending.get(term) ?? Promise.resolve())
-      .then(() => get(linkOf(row).href + (linkOf(row).search ? "&" : "?") + "part=term"))
-      .then((page) => (entry.page = page));
+      .then(() => getText(linkOf(row).href + (linkOf(row).search ? "&" : "?") + "part=term"))
+      .then(async (text) => {
+        if (shown !== term) await idle();
+        return (entry.panes = panesOf(parse(text)));
+      });
     entry.ready.catch(() => cache.delete(term));
     cache.set(term, entry);
     if (cache.size > 60) cache.delete(cache.keys().next().value);
@@ -67,13 +81,10 @@
     if (before) load(before).ready.catch(() => {});
   };
 
-  const swapPanes = (page) => {
+  const swapPanes = (panes) => {
     keepDraft();
     const inDetail = byId("detail").contains(document.activeElement);
-    for (const id of ["detail", "examples"]) {
-      const fresh = page.getElementById(id);
-      if (fresh) byId(id).replaceWith(document.importNode(fresh, true));
-    }
+    for (const pane of panes) byId(pane.id).replaceWith(pane);
     restoreDraft();
     if (inDetail) byId("term")?.focus({ preventScroll: true });
   };
@@ -97,15 +108,17 @@
     const inDetail = byId("detail").contains(document.activeElement) || byId("examples").contains(document.activeElement);
     shown = row.dataset.term;
     const entry = load(row);
-    if (entry.page) {
-      swapPanes(entry.page);
+    // What is shown may be changed; who comes back gets it anew.
+    cache.delete(shown);
+    if (entry.panes) {
+      swapPanes(entry.panes);
       whenShown = Promise.resolve(true);
     } else {
       byId("detail").setAttribute("aria-busy", "true");
       const term = shown;
       whenShown = entry.ready.then(
-        (page) => {
-          if (shown === term) swapPanes(page);
+        (panes) => {
+          if (shown === term) swapPanes(panes);
           return true;
         },
         () => {
@@ -116,12 +129,12 @@
     // After all that changes the page, so that it is laid out once.
     if (!keepsFocus && !inDetail) linkOf(row).focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
-    setTimeout(() => {
+    idle().then(() => {
       if (currentRow() !== row) return;
       notePlace(row);
       prefetch(row);
       extendRows(row);
-    }, 0);
+    });
   };
 
   /// Takes the panes anew from the server, for a way that leads out of the rows that are here.
@@ -262,7 +275,9 @@
       };
       try {
         const response = await fetch(form, { method: "POST", headers: fragment, body: data });
-        const page = parse(await response.text());
+        const text = await response.text();
+        await idle();
+        const page = parse(text);
         if (!response.ok) giveBack(`Not written: ${page.querySelector("h1")?.textContent ?? response.status}.`);
         takeIn(page, !response.ok);
         if (response.ok) after?.(page);
