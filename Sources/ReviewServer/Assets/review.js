@@ -164,6 +164,18 @@
     }
   };
 
+  /// Lets go of the rows furthest behind, unless one is selected: a list that only grew would make every step slower.
+  const dropBehind = (element) => {
+    const behind = Array.from(element.children).slice(0, 100);
+    if (element.children.length <= 300 || behind.some((row) => row.querySelector("input").checked)) return;
+    const height = element.scrollHeight;
+    for (const row of behind) row.remove();
+    element.scrollTop -= height - element.scrollHeight;
+    const start = Number(element.dataset.start) + behind.length;
+    element.dataset.start = start;
+    element.setAttribute("start", start + 1);
+  };
+
   let isExtending = false;
   const extendRows = async (row) => {
     const element = list();
@@ -190,6 +202,7 @@
       if (goesDown) {
         element.append(...added);
         element.dataset.end = fresh.dataset.end;
+        dropBehind(element);
       } else {
         const height = element.scrollHeight;
         element.prepend(...added);
