@@ -8,6 +8,9 @@ struct TargetLexis: Sendable {
   private var verbLike: [Bool] = []
   private var participleLike: [Bool] = []
   private let genitives: [Bool]
+  private let titles: [Bool]
+  private let joints: [Bool]
+  private let brackets: [Bool]
   private let looseWords: [Bool]
   private let auxiliaries: [Bool]
 
@@ -36,6 +39,11 @@ struct TargetLexis: Sendable {
       return isAmong
     }
     genitives = among("of")
+    joints = among("of for on")
+    brackets = among("( ) [ ] \u{FF08} \u{FF09}")
+    titles = among(
+      "mr mrs ms miss dr sir madam professor prof president chairman chairwoman minister secretary premier director "
+        + "general comrade vice")
     looseWords = among("the a an to as at on by that our its their his her this these those")
     auxiliaries = among(
       "is are was were be been being am has have had do does did will would shall should can could may might "
@@ -49,6 +57,11 @@ struct TargetLexis: Sendable {
   func isLoose(_ id: Int32) -> Bool { looseWords[Int(id)] }
   /// Whether the word belongs to a clause rather than to a noun phrase.
   func isAuxiliary(_ id: Int32) -> Bool { auxiliaries[Int(id)] }
+  /// Whether the word stands between the parts of names: Code of Criminal Procedure, Institute for Monetary Research.
+  func joinsNames(_ id: Int32) -> Bool { joints[Int(id)] }
+  /// Whether the word stands before the names of persons.
+  func isTitle(_ id: Int32) -> Bool { titles[Int(id)] }
+  func isBracket(_ id: Int32) -> Bool { brackets[Int(id)] }
   func isGenitive(_ id: Int32) -> Bool { genitives[Int(id)] }
 }
 
