@@ -3,7 +3,7 @@ import Corpus
 /// Leads from a target word to its lemma class, as far as the class occurs in the corpus.
 struct TargetClasses: Sendable {
   private let ids: [String: Int32]
-  private let morphology: EnglishMorphology
+  let morphology: EnglishMorphology
 
   init(classes: Interner, morphology: EnglishMorphology) {
     var ids: [String: Int32] = [:]

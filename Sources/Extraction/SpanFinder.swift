@@ -90,7 +90,7 @@ struct SpanFinder: Sendable {
           value -= 0.05
           found.stops += 1
           found.key = keys.key(found.key, function: tokens.ids[token])
-        } else {
+        } else if !flags.contains(.inner) {
           break
         }
         token += 1
@@ -125,7 +125,7 @@ struct SpanFinder: Sendable {
           body(key)
         } else if flags.contains(.word) {
           key = keys.key(key, function: tokens.ids[token])
-        } else if !flags.contains(.comma), !flags.contains(.quote) {
+        } else if flags.isDisjoint(with: [.comma, .quote, .inner]) {
           break
         }
         token += 1
@@ -140,7 +140,7 @@ struct SpanFinder: Sendable {
     let tokens = corpus.target.tokens[target]
     var initials = ""
     for token in span.tokens where tokens.flags[Int(token)].contains(.content) {
-      initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1)
+      initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1).lowercased()
     }
     return initials
   }
@@ -150,7 +150,7 @@ struct SpanFinder: Sendable {
     let tokens = corpus.target.tokens[bitext.target]
     for token in corpus.target.tokenRange(of: bead.target, part: bitext.target) {
       guard tokens.flags[token].isSuperset(of: [.acronym, .content]),
-        initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token])),
+        initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token]).lowercased()),
         let key = keys.key(tokens, token..<(token + 1))
       else { continue }
       return Span(

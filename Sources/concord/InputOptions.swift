@@ -56,7 +56,8 @@ struct InputOptions: ParsableArguments {
     progress.begin("aligning")
     let (glossary, lexicon, background) = try known.get()
     let aligned = try CorpusAligner(
-      lexicon: lexicon, background: background, workers: knowledge.workers
+      lexicon: lexicon, morphology: try ShippedData.morphology(), background: background,
+      workers: knowledge.workers
     ).align(corpus)
     Diagnostics.warn(aligned.warnings)
     return (aligned, loaded, glossary)
@@ -185,12 +186,16 @@ enum ShippedData {
     try EnglishTagger(path: try folder("en") + "/tagger.tsv")
   }
 
+  static func morphology() throws -> EnglishMorphology {
+    try EnglishMorphologyReader().read(folder: try folder("en"))
+  }
+
   /// What is known of English words and their forms, and of Chinese words that are no terms.
-  typealias Words = (tagger: EnglishTagger, forms: EnglishForms, general: [String])
+  typealias Words = (tagger: EnglishTagger, forms: EnglishMorphology, general: [String])
 
   static func words() throws -> Words {
     (
-      try tagger(), try EnglishFormsReader().read(folder: try folder("en")),
+      try tagger(), try morphology(),
       try GeneralWords.read(try folder("zh") + "/general-words.tsv")
     )
   }
