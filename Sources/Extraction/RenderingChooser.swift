@@ -39,6 +39,7 @@ struct RenderingChooser: Sendable {
   let finder: SpanFinder
   let links: WordLinks
   let declared: DeclaredForms
+  let model: RenderingModel
   let workers: WorkerPool
   /// coverage x mean inside below which an acronym is believed rather than the words.
   private let acronymThreshold = 0.3
@@ -206,7 +207,7 @@ struct RenderingChooser: Sendable {
       f[.meanCoverage] = entry.mean.coverage
       f[.meanOutside] = entry.mean.outside
       f[.meanValue] = entry.mean.value
-      return Double(span.fitness + RenderingModel.score(f))
+      return Double(span.fitness + model.score(f))
     }
   }
 

@@ -8,6 +8,7 @@ struct SpanDescriber: Sendable {
   let keys: SpanKeys
   let lexis: TargetLexis
   let phrases: TargetPhrases
+  let model: RenderingModel
 
   func span(
     _ found: FoundSpan, _ occurrence: OccurrenceLinks, part: Int, _ tokens: TokenizedPart,
@@ -40,7 +41,7 @@ struct SpanDescriber: Sendable {
     noteForm(&features, span, found, part, tokens, term)
     notePhrase(&features, found, part, tokens, term)
     noteNeighbours(&features, span, found, occurrence, part, tokens)
-    span.fitness = RenderingModel.score(features)
+    span.fitness = model.score(features)
     return span
   }
 

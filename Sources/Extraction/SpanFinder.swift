@@ -13,10 +13,13 @@ struct SpanFinder: Sendable {
   /// Some content word of a span comes from the occurrence with more than this posterior.
   private static let leastInside: Float = 0.05
 
-  init(corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases) {
+  init(
+    corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases, model: RenderingModel
+  ) {
     self.corpus = corpus
     keys = SpanKeys(corpus.target)
-    describer = SpanDescriber(side: corpus.target, keys: keys, lexis: lexis, phrases: phrases)
+    describer = SpanDescriber(
+      side: corpus.target, keys: keys, lexis: lexis, phrases: phrases, model: model)
   }
 
   /// Spans in falling order of score; ties by place.

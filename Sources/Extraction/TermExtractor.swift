@@ -20,7 +20,12 @@ public struct TermExtractor: Sendable {
   private let declared: DeclaredForms
   private let workers: WorkerPool
 
-  public init(_ corpus: AlignedCorpus, tagger: EnglishTagger, workers: WorkerPool = WorkerPool()) {
+  /// - Throws: where the weights are not those of this program.
+  public init(
+    _ corpus: AlignedCorpus, tagger: EnglishTagger, weights: FittedWeights,
+    workers: WorkerPool = WorkerPool()
+  ) throws(CorpusError) {
+    let model = try RenderingModel(weights)
     self.corpus = corpus
     self.workers = workers
     let links = WordLinker(workers: workers).links(in: corpus)
@@ -31,8 +36,9 @@ public struct TermExtractor: Sendable {
     chooser = RenderingChooser(
       finder: SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
-        phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers)),
-      links: links, declared: declared, workers: workers)
+        phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers),
+        model: model),
+      links: links, declared: declared, model: model, workers: workers)
   }
 
   /// Most occurrences that renderings are learned from; of more, as many of each term at even distances.

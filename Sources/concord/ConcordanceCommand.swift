@@ -35,10 +35,10 @@ struct ConcordanceCommand: ParsableCommand {
         file: terms, reason: "the list holds no term", advice: "write one term a line")
     }
     var progress = Progress(of: 3)
-    let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
+    let (corpus, loaded, _) = try inputs.aligned(&progress, with: inputs.knowledge.words)
     progress.begin("finding renderings")
-    let list = TermExtractor(
-      corpus, tagger: loaded.tagger, workers: inputs.knowledge.workers
+    let list = try TermExtractor(
+      corpus, tagger: loaded.tagger, weights: loaded.weights, workers: inputs.knowledge.workers
     ).occurrences(of: wanted)
     progress.end()
     switch format {

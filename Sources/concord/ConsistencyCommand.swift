@@ -105,14 +105,15 @@ struct ConsistencyCommand: ParsableCommand {
   /// Aligns the texts, finds the terms and how each is rendered, and compares.
   private func compared(_ wanted: [String]?) throws -> ReportWriter {
     var progress = Progress(of: 5)
-    let (corpus, loaded, glossary) = try inputs.aligned(&progress, with: ShippedData.words)
+    let (corpus, loaded, glossary) = try inputs.aligned(&progress, with: inputs.knowledge.words)
     if glossaryOnly, glossary == nil {
       throw ValidationError("--glossary-only needs a glossary: add --glossary FILE")
     }
     progress.begin("linking words")
     let workers = inputs.knowledge.workers
     let lexicon = corpus.profile.lexicon
-    let extractor = TermExtractor(corpus, tagger: loaded.tagger, workers: workers)
+    let extractor = try TermExtractor(
+      corpus, tagger: loaded.tagger, weights: loaded.weights, workers: workers)
     let rules = glossary.map { GlossaryRules($0, lexicon: lexicon, forms: loaded.forms) }
     progress.begin(wanted == nil && !glossaryOnly ? "mining terms" : "finding renderings")
     let list = terms(of: extractor, wanted, rules)
@@ -150,7 +151,7 @@ struct ConsistencyCommand: ParsableCommand {
     guard let glossary = try knowledge.readGlossary() else { return nil }
     let rules = GlossaryRules(
       glossary, lexicon: try knowledge.lexicon(ProjectDescription(), glossary),
-      forms: try ShippedData.words().forms)
+      forms: try ShippedData.forms())
     var progress = Progress(of: 1)
     progress.begin("checking")
     var paths: [String: String] = [:]

@@ -26,11 +26,11 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     var progress = Progress(of: 6, isTimed: timings)
-    let (corpus, loaded, _) = try inputs.aligned(&progress, with: ShippedData.words)
+    let (corpus, loaded, _) = try inputs.aligned(&progress, with: inputs.knowledge.words)
     // Before the long work, which would be lost otherwise.
     let folder = try OutputFolder(output)
     let workers = inputs.knowledge.workers
-    let mined = MinedTerms(
+    let mined = try MinedTerms(
       of: corpus, with: loaded, without: try inputs.rejectedTerms(), workers: workers, &progress)
     let (list, report) = (mined.list, mined.report)
     progress.begin("writing")

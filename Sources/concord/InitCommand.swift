@@ -44,7 +44,7 @@ struct InitCommand: ParsableCommand {
     Diagnostics.warn(corpus.warnings)
     progress.begin("aligning")
     let aligned = try CorpusAligner(
-      lexicon: try knowledge.lexicon(known), morphology: try ShippedData.morphology(),
+      lexicon: try knowledge.lexicon(known), morphology: try ShippedData.forms(),
       background: try knowledge.background(known),
       workers: knowledge.workers
     ).align(corpus)

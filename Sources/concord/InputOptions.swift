@@ -3,6 +3,7 @@ import ArgumentParser
 import Consistency
 import Corpus
 import Exchange
+import Extraction
 import Foundation
 import Review
 import Terminology
@@ -56,7 +57,7 @@ struct InputOptions: ParsableArguments {
     progress.begin("aligning")
     let (glossary, lexicon, background) = try known.get()
     let aligned = try CorpusAligner(
-      lexicon: lexicon, morphology: try ShippedData.morphology(), background: background,
+      lexicon: lexicon, morphology: try ShippedData.forms(), background: background,
       workers: knowledge.workers
     ).align(corpus)
     Diagnostics.warn(aligned.warnings)
@@ -111,10 +112,32 @@ struct KnowledgeOptions: ParsableArguments {
   @Option(help: "How many threads work; the results do not depend on it.")
   var threads: Int?
 
+  @Option(
+    help:
+      "Weights of the models that find terms and renderings, instead of those that ship: what Scripts/train wrote.",
+    completion: .file())
+  var weights: String?
+
+  @Option(
+    help: """
+      Words that the lexicon is to be without, to measure what is found without it: one a line, or a table (column \
+      source_term, zh_term or term, else the first).
+      """,
+    completion: .file())
+  var hide: String?
+
   var workers: WorkerPool { WorkerPool(threads: threads) }
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1 up") }
+  }
+
+  /// What is known of words and their forms, and what was learned of terms and renderings.
+  func words() throws -> LanguageData {
+    LanguageData(
+      tagger: try ShippedData.tagger(), forms: try ShippedData.forms(),
+      general: try GeneralWords.read(try ShippedData.folder("zh") + "/general-words.tsv"),
+      weights: try FittedWeights(path: try weights ?? ShippedData.folder("zh-en") + "/weights"))
   }
 
   /// The counts of the model, that of the command line before the project's; none without one.
@@ -143,7 +166,8 @@ struct KnowledgeOptions: ParsableArguments {
   /// - Parameter glossary: what was read of the user's and the project's glossaries.
   func lexicon(_ project: ProjectDescription, _ glossary: Glossary?) throws -> Lexicon {
     var lexicon = Lexicon()
-    let reader = LexiconReader()
+    let reader = LexiconReader(
+      hiding: try hide.map { Tables.listedTerms(try CorpusReader().readLines($0)) } ?? [])
     try reader.add(folder: try ShippedData.folder("zh-en"), to: &lexicon)
     for path in project.dictionaries + dictionary {
       try reader.add(dictionary: path, to: &lexicon)
@@ -180,24 +204,23 @@ struct LanguageOptions: ParsableArguments {
   }
 }
 
+/// What is known of English words and their forms, of Chinese words that are no terms, and what was learned of terms and
+/// renderings from labelled texts.
+struct LanguageData: Sendable {
+  let tagger: EnglishTagger
+  let forms: EnglishForms
+  let general: [String]
+  let weights: FittedWeights
+}
+
 /// Finds the data files that ship with Concord.
 enum ShippedData {
   static func tagger() throws -> EnglishTagger {
     try EnglishTagger(path: try folder("en") + "/tagger.tsv")
   }
 
-  static func morphology() throws -> EnglishMorphology {
+  static func forms() throws -> EnglishMorphology {
     try EnglishMorphologyReader().read(folder: try folder("en"))
-  }
-
-  /// What is known of English words and their forms, and of Chinese words that are no terms.
-  typealias Words = (tagger: EnglishTagger, forms: EnglishMorphology, general: [String])
-
-  static func words() throws -> Words {
-    (
-      try tagger(), try morphology(),
-      try GeneralWords.read(try folder("zh") + "/general-words.tsv")
-    )
   }
 
   /// `$CONCORD_GLOSSARIES`, or `Glossaries` beside the package that holds the program, or `share/concord` of the

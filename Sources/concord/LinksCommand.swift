@@ -29,7 +29,7 @@ struct LinksCommand: ParsableCommand {
     warnOfLongPairs(read.pairs)
     let model = WordLinkModel(
       training: read.pairs, source: read.source, target: read.target,
-      lexicon: try knowledge.lexicon(), morphology: try ShippedData.morphology(),
+      lexicon: try knowledge.lexicon(), morphology: try ShippedData.forms(),
       background: try knowledge.background(),
       names: read.names,
       workers: knowledge.workers)

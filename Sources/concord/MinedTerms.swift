@@ -12,11 +12,12 @@ struct MinedTerms {
 
   /// - Parameter rejected: terms that are left out, and of no account for the others.
   init(
-    of corpus: AlignedCorpus, with words: ShippedData.Words, without rejected: Set<String> = [],
+    of corpus: AlignedCorpus, with words: LanguageData, without rejected: Set<String> = [],
     workers: WorkerPool, _ progress: inout Progress
-  ) {
+  ) throws {
     progress.begin("linking words")
-    let extractor = TermExtractor(corpus, tagger: words.tagger, workers: workers)
+    let extractor = try TermExtractor(
+      corpus, tagger: words.tagger, weights: words.weights, workers: workers)
     progress.begin("mining terms")
     var list = extractor.terms()
     list.terms.removeAll { rejected.contains($0.sourceTerm) }

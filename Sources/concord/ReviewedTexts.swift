@@ -41,8 +41,8 @@ struct ReviewedTexts {
     _ inputs: InputOptions, _ texts: [String], into store: () throws -> ReviewStore
   ) throws -> ReviewStore {
     var progress = Progress(of: 6)
-    let (corpus, words, _) = try inputs.aligned(&progress, with: ShippedData.words)
-    let mined = MinedTerms(of: corpus, with: words, workers: knowledge.workers, &progress)
+    let (corpus, words, _) = try inputs.aligned(&progress, with: knowledge.words)
+    let mined = try MinedTerms(of: corpus, with: words, workers: knowledge.workers, &progress)
     progress.begin("storing")
     let store = try store()
     let isFirst = try store.extractionCount() == 0

@@ -133,13 +133,14 @@ extension Tables {
 }
 
 extension Tables {
-  /// The terms of a list: one a line, the column `source_term` or `term` of a table with a header, or the first column.
+  /// The terms of a list: one a line, the column `source_term`, `term` or `zh_term` of a table with a header, or the first column.
   static func listedTerms(_ lines: [NumberedLine]) -> [String] {
     let rows = lines.map {
       $0.text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
     let header = rows.first ?? []
-    let named = header.firstIndex(of: "source_term") ?? header.firstIndex(of: "term")
+    let named = ["source_term", "term", "zh_term"].lazy.compactMap { header.firstIndex(of: $0) }
+      .first
     return rows.dropFirst(named == nil ? 0 : 1)
       .compactMap { $0.indices.contains(named ?? 0) ? $0[named ?? 0] : nil }.filter { !$0.isEmpty }
   }

@@ -19,7 +19,8 @@ import Workers
       finder = SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
         phrases: TargetPhrases(
-          corpus.target, tagger: try shippedTagger.get(), workers: WorkerPool(threads: 1)))
+          corpus.target, tagger: try shippedTagger.get(), workers: WorkerPool(threads: 1)),
+        model: try RenderingModel(shippedWeights.get()))
       links = WordLinker(workers: WorkerPool(threads: 1)).links(in: corpus)
       texts = corpus.source.tokens.indices.map {
         PartText(SourceCharacters(corpus.source, part: $0), corpus.source, part: $0)

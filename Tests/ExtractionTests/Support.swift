@@ -9,7 +9,13 @@ import Workers
 func extractor(
   _ corpus: AlignedCorpus, workers: WorkerPool = WorkerPool()
 ) throws -> TermExtractor {
-  TermExtractor(corpus, tagger: try shippedTagger.get(), workers: workers)
+  try TermExtractor(
+    corpus, tagger: try shippedTagger.get(), weights: try shippedWeights.get(), workers: workers)
+}
+
+/// The weights that ship, read once.
+let shippedWeights = Result {
+  try FittedWeights(path: packageFolder.appending(path: "Glossaries/zh-en/weights").path)
 }
 
 func scalars(_ text: String) -> [UInt32] { [UInt32](scalarsOf: text) }

@@ -1,6 +1,8 @@
 /// Reads CC-CEDICT: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
 struct CEDICTReader {
   let file: String
+  /// Words that are not added.
+  var hidden: Set<[UInt32]> = []
 
   /// Glosses kept of one entry; the first are the usual ones.
   private static let glossLimit = 3
@@ -19,7 +21,7 @@ struct CEDICTReader {
       guard heads.count == 2 else { continue }
       entries += 1
       let word = [UInt32](scalarsOf: String(decoding: heads[1], as: UTF8.self))
-      guard !word.isEmpty, word.allSatisfy(\.isHan) else { continue }
+      guard !word.isEmpty, word.allSatisfy(\.isHan), !hidden.contains(word) else { continue }
       var glosses: [[UInt8]] = []
       var isVerb = false
       var isNoun = false

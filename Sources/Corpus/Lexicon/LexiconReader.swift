@@ -12,7 +12,14 @@ public struct LexiconReader {
   /// Bytes a dictionary may have once unpacked: CC-CEDICT has 10 MB.
   static let limit = 256 << 20
 
-  public init() {}
+  /// Words that no table and no dictionary adds; only a glossary of the user's may.
+  private let hidden: Set<[UInt32]>
+
+  /// - Parameter hidden: words that the lexicon is to be without, in simplified or traditional characters.
+  public init(hiding hidden: [String] = []) {
+    var profile = ChineseProfile(lexicon: Lexicon())
+    self.hidden = Set(hidden.map { profile.folded($0).filter { $0.kind != .space } })
+  }
 
   /// Adds every table of a folder (`*.tsv`, by name).
   public func add(folder: String, to lexicon: inout Lexicon) throws(CorpusError) {
@@ -29,7 +36,7 @@ public struct LexiconReader {
       line.first != 0x23 && line.contains(0x5B) && line.contains(0x2F) && !line.contains(0x09)
     }
     if isCEDICT {
-      try CEDICTReader(file: path).add(bytes, to: &lexicon)
+      try CEDICTReader(file: path, hidden: hidden).add(bytes, to: &lexicon)
     } else {
       try addTable(path, bytes, to: &lexicon)
     }
@@ -98,7 +105,7 @@ public struct LexiconReader {
         }
         classes.formUnion(one)
       }
-      guard !word.isEmpty else { continue }
+      guard !word.isEmpty, !hidden.contains(word) else { continue }
       let last = tabs.count == 2 ? tabs[1] : tabs[2]
       let glossEnd = tabs.count == 4 ? tabs[3] : line.endIndex
       lexicon.add(word: word, class: classes, glosses: line[(last + 1)..<glossEnd])
