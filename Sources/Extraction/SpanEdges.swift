@@ -5,18 +5,16 @@ import Corpus
 /// "this" of 本法 "this Act", the "not" of 无罪判决 "not guilty judgement".
 struct SpanEdges: Sendable {
   private let phrases: TargetPhrases
-  private let particles: Set<Int32>
   private let demonstratives: Set<Int32>
   private let negations: Set<Int32>
 
   init(_ side: TextSide, phrases: TargetPhrases) {
     self.phrases = phrases
-    func ids(_ words: String) -> Set<Int32> {
-      Set(words.split(separator: " ").compactMap { side.vocabulary.id(of: String($0)) })
+    func ids(_ words: Set<String>) -> Set<Int32> {
+      Set(words.compactMap { side.vocabulary.id(of: $0) })
     }
-    particles = ids("up out off down away over back forward in on through together")
-    demonstratives = ids("this these that those such")
-    negations = ids("not no non without")
+    demonstratives = ids(EnglishWords.demonstratives)
+    negations = ids(EnglishWords.negations)
   }
 
   /// The ranges of a span with such a word before or after it.
@@ -34,7 +32,7 @@ struct SpanEdges: Sendable {
     }
     let after = span.upperBound
     if after < tokens.count, !tokens.flags[after].contains(.first),
-      particles.contains(tokens.ids[after]), !opensPhrase(part, tokens, after + 1)
+      tokens.flags[after].contains(.particle), !opensPhrase(part, tokens, after + 1)
     {
       ranges.append(span.lowerBound..<(after + 1))
     }

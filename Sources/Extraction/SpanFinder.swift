@@ -8,7 +8,6 @@ struct SpanFinder: Sendable {
   private let keys: SpanKeys
   private let describer: SpanDescriber
   private let marks: SpanMarks
-  private let morphology: EnglishMorphology
   /// The lemma of each word of the target vocabulary, in UTF-8.
   private let lemmas: [[UInt8]]
   private let edges: SpanEdges
@@ -28,9 +27,7 @@ struct SpanFinder: Sendable {
     let surfaces = (0..<Int32(corpus.target.vocabulary.count)).map {
       corpus.target.vocabulary.text(of: $0)
     }
-    let morphology = EnglishMorphology(vocabulary: surfaces)
-    lemmas = surfaces.map { Array(morphology.lemma(of: $0).utf8) }
-    self.morphology = morphology
+    lemmas = surfaces.map { Array(corpus.targetLemma(of: $0).utf8) }
     marks = SpanMarks(corpus.target)
     edges = SpanEdges(corpus.target, phrases: phrases)
     describer = SpanDescriber(
@@ -183,7 +180,7 @@ struct SpanFinder: Sendable {
         } else {
           switch marks.mark(tokens, token) {
           case .border: break search
-          case .inner, .dash, .stop: break
+          case .inner: break
           case .opening: depth += 1
           case .closing: depth -= 1
           }
@@ -223,7 +220,7 @@ struct SpanFinder: Sendable {
           body(key)
         } else if flags.contains(.word) {
           key = keys.key(key, function: tokens.ids[token])
-        } else if !flags.contains(.comma), !flags.contains(.quote),
+        } else if flags.isDisjoint(with: [.comma, .quote, .inner]),
           marks.mark(tokens, token) == .border
         {
           break
@@ -240,7 +237,7 @@ struct SpanFinder: Sendable {
     let tokens = corpus.target.tokens[target]
     var initials = ""
     for token in span.tokens where tokens.flags[Int(token)].contains(.content) {
-      initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1)
+      initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1).lowercased()
     }
     return initials
   }
@@ -250,7 +247,7 @@ struct SpanFinder: Sendable {
     let tokens = corpus.target.tokens[target]
     let token = Int(span.tokens.lowerBound)
     return span.tokens.count == 1 && tokens.flags[token].contains(.acronym)
-      && initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token]))
+      && initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token]).lowercased())
   }
 
   /// The acronyms in a bead that have one of the given initials, as spans that are not among those found.
@@ -263,7 +260,7 @@ struct SpanFinder: Sendable {
     let columns = links.tokens.indices.filter { column in
       let token = Int(links.tokens[column])
       return tokens.flags[token].contains(.acronym)
-        && initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token]))
+        && initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token]).lowercased())
         && !found.contains { $0.tokens == Int32(token)..<Int32(token + 1) }
     }
     guard !columns.isEmpty else { return [] }
@@ -290,7 +287,7 @@ struct SpanFinder: Sendable {
   /// The lemmas of a gloss's content words.
   func lemmas(ofGloss gloss: String) -> [[UInt8]] {
     EnglishProfile.words(of: gloss).filter(\.isContent).map {
-      Array(morphology.lemma(of: $0.word).utf8)
+      Array(corpus.targetLemma(of: $0.word).utf8)
     }
   }
 
