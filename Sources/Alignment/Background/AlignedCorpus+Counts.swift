@@ -13,7 +13,7 @@ extension AlignedCorpus {
     }
     return WordLinkModel(
       training: pairs, source: source.vocabulary, target: target.vocabulary,
-      lexicon: profile.lexicon, background: background, workers: workers
+      lexicon: profile.lexicon, background: background, isThorough: false, workers: workers
     ).translationCounts(of: pairs, target: target.vocabulary)
   }
 }
