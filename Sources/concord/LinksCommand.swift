@@ -32,15 +32,6 @@ struct LinksCommand: ParsableCommand {
       lexicon: try knowledge.lexicon(), background: try knowledge.background(),
       names: read.names,
       workers: knowledge.workers)
-    if Knob.i("DUMP", 0) > 0 {
-      for pair in 0..<Knob.i("DUMP", 0) {
-        try StandardOutput.write(
-          model.dump(
-            Array(read.pairs.source[read.pairs.source(of: pair)]),
-            Array(read.pairs.target[read.pairs.target(of: pair)])))
-      }
-      return
-    }
     for start in stride(from: 0, to: read.pairs.count, by: Self.blockSize) {
       let block = start..<min(start + Self.blockSize, read.pairs.count)
       let lines = model.links(of: read.pairs, block).map { links in

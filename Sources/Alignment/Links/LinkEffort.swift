@@ -14,14 +14,13 @@ struct LinkEffort: Sendable {
   init(cells: Int) {
     isLarge = cells >= Self.small
     var settings = LinkSettings()
-    var chains = 4
     switch cells {
-    case ..<Self.small: break
+    case ..<Self.small: chains = 4
     case ..<10_000_000:
       chains = 2
       settings.wordSweeps = 5
       settings.jumpSweeps = 8
-      settings.fertilitySweeps = Knob.i("FERT2", 24)
+      settings.fertilitySweeps = 16
     default:
       chains = 1
       settings.wordSweeps = 2
@@ -29,14 +28,24 @@ struct LinkEffort: Sendable {
       settings.fertilitySweeps = 8
       settings.readingSweeps = 8
     }
-    settings.smoothing = Knob.f("SMOOTH", settings.smoothing)
-    if cells < Self.small {
-      settings.fertilitySweeps = Knob.i("FERT", settings.fertilitySweeps)
-      settings.readingSweeps = Knob.i("READ", settings.readingSweeps)
-    }
     self.settings = settings
-    self.chains = chains
   }
+
+  private init(chains: Int, settings: LinkSettings) {
+    self.chains = chains
+    self.settings = settings
+    isLarge = false
+  }
+
+  /// For pairs of which much is known beforehand, so that less leads as far.
+  static let renewed: LinkEffort = {
+    var settings = LinkSettings()
+    settings.wordSweeps = 4
+    settings.jumpSweeps = 8
+    settings.fertilitySweeps = 16
+    settings.readingSweeps = 16
+    return LinkEffort(chains: 4, settings: settings)
+  }()
 }
 
 /// The pairs that links are learned from.

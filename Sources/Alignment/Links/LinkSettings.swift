@@ -12,7 +12,7 @@ struct LinkSettings: Sendable {
   var jumpSweeps = 16
   var fertilitySweeps = 24
   /// Source tokens that are considered for a target token once words alone have been looked at.
-  var candidates = 12
+  var candidates = 8
   /// Sweeps over one pair when its links are asked for.
   var readingSweeps = 24
 }

@@ -10,13 +10,13 @@ struct TrainingView: Sendable {
   private var backward: LinkPrior
 
   /// Pseudo-count of a one-word gloss.
-  private static let glossCount: Float = Knob.f("GLOSS", 10)
+  private static let glossCount: Float = 10
   /// Pseudo-count of a term of the user's glossary, shared by its units and words.
   private static let termCount: Float = 30
   /// Pseudo-count of a name, shared by the units that spell it.
-  private static let nameCount: Float = Knob.f("NAMEC", 10)
+  private static let nameCount: Float = 10
   /// Pseudo-count with which a function word has no counterpart.
-  private static let nullCount: Float = Knob.f("NULLC", 2)
+  private static let nullCount: Float = 2
 
   /// - Parameters:
   ///   - sample: which pairs to learn from.

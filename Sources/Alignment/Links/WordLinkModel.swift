@@ -98,8 +98,7 @@ public struct WordLinkModel: Sendable {
         pairs, chosen.pairs, units: view.units, lexicon: lexicon, background: background,
         names: names, learned: view.learned(models.forward, models.backward))
     }
-    let cells = chosen.pairs.reduce(0) { $0 + pairs.cells($1) }
-    scarce = (chosen, Self.granularities(of: scarceViews, LinkEffort(cells: cells), workers))
+    scarce = (chosen, Self.granularities(of: scarceViews, .renewed, workers))
   }
 
   private static func granularities(
@@ -115,7 +114,7 @@ public struct WordLinkModel: Sendable {
       let (chain, view, isReversed) = jobs[k]
       return views[view].model(
         isReversed: isReversed, settings: effort.settings,
-        seed: UInt64(chain + 100 * Knob.i("SEED", 0)))
+        seed: UInt64(chain))
     }
     return views.indices.map { view in
       func own(_ isReversed: Bool) -> [DirectedLinkModel] {
@@ -149,23 +148,6 @@ public struct WordLinkModel: Sendable {
   private func models(for source: [Int32], _ target: [Int32]) -> [Granularity] {
     guard let scarce, scarce.pairs.contain(source, target) else { return granularities }
     return scarce.granularities
-  }
-
-  public func dump(_ source: [Int32], _ target: [Int32]) -> String {
-    let (n, m) = (source.count, target.count)
-    var line = "\(n) \(m)"
-    var all: [[Float]] = []
-    for granularity in models(for: source, target) {
-      var a = [Float](repeating: 0, count: n * m)
-      var q = a
-      granularity.add(source, target, weight: 1, to: &a, &q)
-      all += [a, q]
-    }
-    for k in 0..<(n * m) where all.contains(where: { $0[k] > 0.02 }) {
-      line += "\t\(k / m) \(k % m)"
-      for x in all { line += " \((x[k] * 1000).rounded() / 1000)" }
-    }
-    return line + "\n"
   }
 
   /// The links of pairs, worked out on all threads.
