@@ -26,17 +26,20 @@ public struct CorpusReader {
   ) throws(CorpusError) -> Corpus {
     var corpus = Corpus()
     let files = try listed(paths)
-    let names = Self.documentNames(files.map(\.path))
-    let nameOfPath = Dictionary(zip(files.map(\.path), names), uniquingKeysWith: { one, _ in one })
+    let names = Self.documentNames(files.map(\.place))
+    let nameOfPlace = Dictionary(
+      zip(files.map(\.place), names), uniquingKeysWith: { one, _ in one })
     for document in project.documents {
-      guard let name = nameOfPath[document.path] else {
+      guard let name = nameOfPlace[PathKind.place(of: document.path)] else {
         throw CorpusError(
           file: document.path,
           reason: "\(ProjectReader.fileName) describes it, but it is not there",
           advice: "correct “file” in \(ProjectReader.fileName), or put the file there")
       }
       var description = document
-      description.translates = document.translates.map { nameOfPath[$0] ?? $0 }
+      description.translates = document.translates.map {
+        nameOfPlace[PathKind.place(of: $0)] ?? $0
+      }
       corpus.descriptions[name] = description
     }
     for (file, name) in zip(files, names) where corpus.descriptions[name] == nil {
@@ -105,18 +108,48 @@ public struct CorpusReader {
     try listed(paths).map(\.path)
   }
 
-  private func listed(_ paths: [String]) throws(CorpusError) -> [(path: String, isNamed: Bool)] {
-    var files: [(path: String, isNamed: Bool)] = []
+  /// The files that are named, with their names as ``read(_:_:)`` gives them, in its order.
+  public func namedFiles(
+    _ paths: [String]
+  ) throws(CorpusError) -> [(path: String, name: String)] {
+    let files = try listed(paths)
+    return Array(zip(files.map(\.path), Self.documentNames(files.map(\.place))))
+  }
+
+  private struct ListedFile {
+    /// As it is to be opened.
+    var path: String
+    /// The same however the path is written.
+    var place: String
+    var isNamed: Bool
+  }
+
+  /// Every file once, in an order that depends neither on that of the paths nor on how they are written.
+  private func listed(_ paths: [String]) throws(CorpusError) -> [ListedFile] {
+    var files: [ListedFile] = []
     for path in paths {
       if PathKind.isFolder(path) {
-        files += try FolderListing(limits: limits).files(in: path).map { ($0, false) }
+        let place = PathKind.place(of: path)
+        let prefix = path.hasSuffix("/") ? path : path + "/"
+        let placePrefix = place.hasSuffix("/") ? place : place + "/"
+        files += try FolderListing(limits: limits).files(in: path).map { file in
+          ListedFile(
+            path: file, place: placePrefix + file.dropFirst(prefix.count), isNamed: false)
+        }
       } else {
         try FileBytes.check(path, name: path)
-        files.append((path, true))
+        files.append(ListedFile(path: path, place: PathKind.place(of: path), isNamed: true))
       }
     }
+    let named = Set(files.filter(\.isNamed).map(\.place))
     var seen: Set<String> = []
-    return files.filter { seen.insert($0.path).inserted }
+    return files.filter { seen.insert($0.place).inserted }
+      .map { file in
+        var file = file
+        file.isNamed = named.contains(file.place)
+        return file
+      }
+      .sorted { Array($0.place.utf8).lexicographicallyPrecedes(Array($1.place.utf8)) }
   }
 
   /// The files' names; where two are the same, with as much of their folders as tells them apart.

@@ -156,7 +156,7 @@ struct ConsistencyCommand: ParsableCommand {
     progress.begin("checking")
     var paths: [String: String] = [:]
     var check = GlossaryCheck(rules, workers: knowledge.workers)
-    for (path, name) in zip(inputs.input, CorpusReader.documentNames(inputs.input)) {
+    for (path, name) in try CorpusReader().namedFiles(inputs.input) {
       paths[name] = path
       check.begin(DocumentRecord(id: name, language: .english, translates: name))
       var batch: [TextPair] = []

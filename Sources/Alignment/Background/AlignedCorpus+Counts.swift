@@ -14,7 +14,7 @@ extension AlignedCorpus {
     return WordLinkModel(
       training: pairs, source: source.vocabulary, target: target.vocabulary,
       lexicon: profile.lexicon, morphology: classOf.morphology, background: background,
-      workers: workers
+      isThorough: false, workers: workers
     ).translationCounts(of: pairs, target: target.vocabulary)
   }
 }

@@ -51,7 +51,7 @@ struct BackgroundEvidence {
     }
   }
 
-  private static func pseudoCount(_ count: Float, of occurrences: Float) -> Float {
+  static func pseudoCount(_ count: Float, of occurrences: Float) -> Float {
     strength * min(count, occurrences) / (occurrences + doubt)
   }
 }

@@ -11,6 +11,8 @@ struct CandidateCounts {
   /// By number: how often the pair of words is linked now, and with what probability on average.
   var counts: [Float] = []
   var averages: [Float] = []
+  /// The same of the pairs that are set apart.
+  var averagesApart: [Float] = []
   private var numbers = KeyInterner()
 
   /// Nothing yet.
@@ -37,6 +39,7 @@ struct CandidateCounts {
     if Int(number) == counts.count {
       counts.append(known[z, e])
       averages.append(0)
+      averagesApart.append(0)
     }
     return number
   }
@@ -47,10 +50,22 @@ struct CandidateCounts {
 
   /// Adds the averages to what was known beforehand.
   func add(to prior: inout LinkPrior) {
-    for (number, average) in averages.enumerated() where average > 0 {
+    for number in averages.indices {
+      let average = averages[number] + averagesApart[number]
+      guard average > 0 else { continue }
       let key = numbers.key(of: Int32(number))
       prior.add(
         Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key), average)
     }
+  }
+
+  /// The averages of the pairs that are not set apart.
+  var settled: PairCounts {
+    var counts = PairCounts()
+    for (number, average) in averages.enumerated() where average > 0 {
+      let key = numbers.key(of: Int32(number))
+      counts.add(Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key), average)
+    }
+    return counts
   }
 }

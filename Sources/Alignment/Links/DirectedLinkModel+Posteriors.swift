@@ -64,7 +64,7 @@ extension DirectedLinkModel {
     words.reserveCapacity(source.count * target.count)
     let v = settings.nullProbability
     let factors = source.map {
-      (1 - v) / (totals[Int($0)] + settings.smoothing * Float(null.count))
+      (1 - v) / (totals[Int($0)] + smoothingMass)
     }
     for e in target {
       for (i, z) in source.enumerated() {

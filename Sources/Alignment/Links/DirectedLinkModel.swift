@@ -11,11 +11,23 @@ struct DirectedLinkModel: Sendable {
   private(set) var nullTotal: Float
   private(set) var jumps: JumpTable
   private(set) var fertility: FertilityTable
+  /// Expected counts without those of the pairs that were set apart; nothing where none were.
+  let settled: PairCounts
+  /// Pseudo-counts of all target words together for one source word.
+  let smoothingMass: Float
 
-  /// - Parameter seed: decides the random numbers; models of different seeds may be averaged.
-  init(training pairs: TokenPairs, prior: LinkPrior, settings: LinkSettings, seed: UInt64) {
-    var sampler = LinkSampler(pairs, prior: prior, settings: settings, seed: seed)
+  /// - Parameters:
+  ///   - settledPairs: the first pairs, whose counts are kept on their own, too.
+  ///   - seed: decides the random numbers; models of different seeds may be averaged.
+  init(
+    training pairs: TokenPairs, settledPairs: Int, prior: LinkPrior, settings: LinkSettings,
+    seed: UInt64
+  ) {
+    var sampler = LinkSampler(
+      pairs, settledPairs: settledPairs, prior: prior, settings: settings, seed: seed)
     sampler.run()
+    settled = sampler.settled
+    smoothingMass = settings.smoothing * Float(prior.vocabulary)
     self.settings = settings
     lexical = sampler.average.counts
     totals = sampler.average.totals
@@ -32,6 +44,6 @@ struct DirectedLinkModel: Sendable {
   @inline(__always)
   func probability(null target: Int32) -> Float {
     (null[Int(target)] + settings.smoothing)
-      / (nullTotal + settings.smoothing * Float(null.count))
+      / (nullTotal + smoothingMass)
   }
 }

@@ -5,8 +5,12 @@ struct LinkPrior: Sendable {
   private(set) var totals: [Float]
   /// Pseudo-counts of target words without counterpart.
   private(set) var null: [Float]
+  /// Target words that there are.
+  let vocabulary: Int
 
-  init(sources: Int, targets: Int) {
+  /// - Parameter vocabulary: how many of the targets are there at all; all unless told.
+  init(sources: Int, targets: Int, vocabulary: Int? = nil) {
+    self.vocabulary = vocabulary ?? targets
     totals = [Float](repeating: 0, count: sources)
     null = [Float](repeating: 0, count: targets)
   }

@@ -5,6 +5,10 @@ struct LinkSampler {
 
   private let pairs: TokenPairs
   private let settings: LinkSettings
+  /// Pairs from this one on are set apart.
+  private let settledPairs: Int
+  /// Pseudo-counts of all target words together for one source word.
+  private let smoothingMass: Float
   private var random: LinkRandom
 
   /// Position of the linked source token within the pair.
@@ -29,13 +33,20 @@ struct LinkSampler {
   /// Sums over these sweeps.
   private(set) var jumpSum = JumpTable()
   private(set) var fertilitySum: FertilityTable
+  /// The expected counts of the last sweeps without the pairs that are set apart; nothing where none are.
+  private(set) var settled = PairCounts()
   var averagedSweeps: Int { max(1, settings.fertilitySweeps * 3 / 4) }
   /// Smaller expected counts are not averaged: they would make the table large and change nothing.
   private static let floor: Float = 0.02
 
-  init(_ pairs: TokenPairs, prior: LinkPrior, settings: LinkSettings, seed: UInt64) {
+  /// - Parameter settledPairs: the first pairs, whose counts are summed on their own, too.
+  init(
+    _ pairs: TokenPairs, settledPairs: Int, prior: LinkPrior, settings: LinkSettings, seed: UInt64
+  ) {
     self.pairs = pairs
     self.settings = settings
+    self.settledPairs = settledPairs
+    smoothingMass = settings.smoothing * Float(prior.vocabulary)
     random = LinkRandom(seed: seed)
     links = [Int32](repeating: Self.notDrawn, count: pairs.target.count)
     candidates = LinkCandidates(targetTokens: links.count, limit: settings.candidates)
@@ -74,6 +85,7 @@ struct LinkSampler {
       }
     }
     chosen.add(to: &average)
+    if settledPairs < pairs.count { settled = chosen.settled }
   }
 
   /// From now on only candidates are drawn.
@@ -188,7 +200,12 @@ struct LinkSampler {
       if weight > 0 {
         let scale = linked / (sum + none)
         for (k, cell) in range.enumerated() where scratch.weights[k] * scale > Self.floor {
-          chosen.averages[Int(chosen.cells[cell])] += scratch.weights[k] * scale * weight
+          let average = scratch.weights[k] * scale * weight
+          if pair < settledPairs {
+            chosen.averages[Int(chosen.cells[cell])] += average
+          } else {
+            chosen.averagesApart[Int(chosen.cells[cell])] += average
+          }
         }
         average.add(null: e, weight * none / (sum + none))
       }
@@ -216,7 +233,7 @@ struct LinkSampler {
   @inline(__always)
   private func probability(null e: Int32) -> Float {
     settings.nullProbability * (null[Int(e)] + settings.smoothing)
-      / (nullTotal + settings.smoothing * Float(null.count))
+      / (nullTotal + smoothingMass)
   }
 
   @inline(__always)
@@ -235,7 +252,7 @@ struct LinkSampler {
     scratch.fertilities[i] += Int32(amount)
     let ratio = stage == .fertility ? fertility.ratio(z, scratch.fertilities[i]) : 1
     scratch.factors[i] =
-      ratio / (totals[Int(z)] + settings.smoothing * Float(null.count))
+      ratio / (totals[Int(z)] + smoothingMass)
   }
 
   private func prepare(
@@ -249,7 +266,7 @@ struct LinkSampler {
     for i in 0..<source.count {
       let z = scratch.words[i]
       let ratio = stage == .fertility ? fertility.ratio(z, scratch.fertilities[i]) : 1
-      scratch.factors[i] = ratio / (totals[Int(z)] + settings.smoothing * Float(null.count))
+      scratch.factors[i] = ratio / (totals[Int(z)] + smoothingMass)
     }
     scratch.setNexts(links[target], length: source.count)
   }

@@ -10,9 +10,9 @@ struct LinkSettings: Sendable {
   /// Sweeps over all pairs with words alone, then with jumps, then with fertilities.
   var wordSweeps = 8
   var jumpSweeps = 16
-  var fertilitySweeps = 48
+  var fertilitySweeps = 24
   /// Source tokens that are considered for a target token once words alone have been looked at.
-  var candidates = 12
+  var candidates = 8
   /// Sweeps over one pair when its links are asked for.
   var readingSweeps = 24
 }

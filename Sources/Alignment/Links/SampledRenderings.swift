@@ -67,18 +67,18 @@ struct RenderingTraining: Sendable {
     morphology: EnglishMorphology, background: TranslationCounts, workers: WorkerPool
   ) {
     tokens = Float(pairs.source.count)
-    let effort = LinkEffort(pairs)
-    var settings = effort.settings
+    let sample = LinkSample(pairs)
+    var settings = sample.effort.settings
     settings.wordSweeps = min(4, settings.wordSweeps)
     settings.jumpSweeps = min(6, settings.jumpSweeps)
     settings.fertilitySweeps = min(12, settings.fertilitySweeps)
     settings.readingSweeps = min(12, settings.readingSweeps)
     self.settings = settings
     // What one sampler finds in a small text depends on its seed; two are steadier.
-    chains = min(2, effort.chains)
+    chains = min(2, sample.effort.chains)
     let units = LinkUnits.granularities(source: source, target: target, morphology)
     views = workers.map(units.count) { k in
-      TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon, background: background)
+      TrainingView(pairs, sample.pairs, units: units[k], lexicon: lexicon, background: background)
     }
   }
 }

@@ -4,6 +4,8 @@ import Corpus
 struct TrainingView: Sendable {
   let units: LinkUnits
   private let pairs: TokenPairs
+  /// Pairs from this one on are set apart.
+  private let settledPairs: Int
   private var forward: LinkPrior
   private var backward: LinkPrior
 
@@ -18,23 +20,37 @@ struct TrainingView: Sendable {
 
   /// - Parameters:
   ///   - sample: which pairs to learn from.
+  ///   - apart: further pairs to learn from, whose counts are not among the settled ones.
   ///   - names: target words that are always written with a capital, in lower case.
+  ///   - learned: what other pairs of the same units taught.
   init(
-    _ all: TokenPairs, _ sample: [Int], units: LinkUnits, lexicon: Lexicon,
-    background: TranslationCounts, names: [String] = []
+    _ all: TokenPairs, _ sample: [Int], apart: [Int] = [], units: LinkUnits, lexicon: Lexicon,
+    background: TranslationCounts, names: [String] = [], learned: LearnedRows? = nil
   ) {
     self.units = units
     var pairs = TokenPairs()
-    for pair in Self.sorted(
-      sample.map {
-        (units.source(all.source[all.source(of: $0)]), units.target(all.target[all.target(of: $0)]))
-      })
-    {
-      pairs.append(pair.source, pair.target)
+    for part in [sample, apart] {
+      for pair in Self.sorted(
+        part.map {
+          (
+            units.source(all.source[all.source(of: $0)]),
+            units.target(all.target[all.target(of: $0)])
+          )
+        })
+      {
+        pairs.append(pair.source, pair.target)
+      }
     }
     self.pairs = pairs
-    forward = LinkPrior(sources: units.source.count, targets: units.target.count)
-    backward = LinkPrior(sources: units.target.count, targets: units.source.count)
+    settledPairs = sample.count
+    // Words that only other pairs have would take probability from those that are here.
+    let vocabulary = learned.map { _ in (source: Set(pairs.source), target: Set(pairs.target)) }
+    forward = LinkPrior(
+      sources: units.source.count, targets: units.target.count,
+      vocabulary: vocabulary?.target.count)
+    backward = LinkPrior(
+      sources: units.target.count, targets: units.source.count,
+      vocabulary: vocabulary?.source.count)
     addGlosses(lexicon)
     // Terms of the user's glossary that span several units.
     if lexicon.hasGlossary {
@@ -46,7 +62,11 @@ struct TrainingView: Sendable {
       var sounds = NameEvidence(lexicon: lexicon, units: units, names: names)
       add(Self.nameCount) { sounds.shares($0, $1) }
     }
-    if !background.isEmpty { add(BackgroundEvidence(background, units: units)) }
+    if !background.isEmpty {
+      let evidence = BackgroundEvidence(background, units: units)
+      add((0..<Int32(units.source.count)).map { evidence.row(of: $0) })
+    }
+    if let learned { add(learned.rows) }
     addFunctionWords(lexicon)
   }
 
@@ -63,8 +83,22 @@ struct TrainingView: Sendable {
 
   func model(isReversed: Bool, settings: LinkSettings, seed: UInt64) -> DirectedLinkModel {
     DirectedLinkModel(
-      training: isReversed ? pairs.reversed() : pairs, prior: isReversed ? backward : forward,
+      training: isReversed ? pairs.reversed() : pairs, settledPairs: settledPairs,
+      prior: isReversed ? backward : forward,
       settings: settings, seed: seed)
+  }
+
+  /// What the settled pairs taught, by the models of both directions.
+  func learned(_ forward: [DirectedLinkModel], _ backward: [DirectedLinkModel]) -> LearnedRows {
+    var sources = [Float](repeating: 0, count: units.source.count)
+    var targets = [Float](repeating: 0, count: units.target.count)
+    for pair in 0..<settledPairs {
+      for i in pairs.source(of: pair) { sources[Int(pairs.source[i])] += 1 }
+      for j in pairs.target(of: pair) { targets[Int(pairs.target[j])] += 1 }
+    }
+    return LearnedRows(
+      forward: forward.map(\.settled), backward: backward.map(\.settled),
+      occurrences: (sources, targets))
   }
 
   /// Only glosses that stand in the translation somewhere count: the rest would only take probability away from them.
@@ -88,8 +122,7 @@ struct TrainingView: Sendable {
   /// Adds to what the lexicon says; here, too, only for pairs that stand together.
   ///
   /// That words had no counterpart elsewhere is not taken over: texts differ in how freely they are translated.
-  private mutating func add(_ background: BackgroundEvidence) {
-    let rows = (0..<Int32(units.source.count)).map { background.row(of: $0) }
+  private mutating func add(_ rows: [[BackgroundEvidence.Cell]]) {
     var pairOfStem = [Int](repeating: -1, count: units.target.count)
     var added = PairCounts()
     for pair in 0..<pairs.count {

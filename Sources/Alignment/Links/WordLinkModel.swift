@@ -15,19 +15,52 @@ public struct WordLinkModel: Sendable {
     /// That source word i is rendered by target word j. Row-major.
     public let fromSource: [Float]
 
-    /// Cells whose mean of both directions is at least `threshold`, in the order of the source.
-    public func links(threshold: Float = 0.36) -> [(source: Int, target: Int)] {
-      fromTarget.indices.compactMap { k in
-        (fromTarget[k] + fromSource[k]) / 2 >= threshold ? (k / columns, k % columns) : nil
+    /// Cells whose mean of both directions is at least `sure`, and next to links, diagonals included, the likeliest at
+    /// least `likely` whose source or target word has no link yet (grow-diag, Koehn, Och and Marcu 2003); in the order
+    /// of the source.
+    public func links(
+      sure: Float = 0.44, likely: Float = 0.3
+    ) -> [(source: Int, target: Int)] {
+      let scores = zip(fromTarget, fromSource).map { ($0 + $1) / 2 }
+      var isLink = scores.map { $0 >= sure }
+      var (isRowTaken, isColumnTaken) = (
+        [Bool](repeating: false, count: rows), [Bool](repeating: false, count: columns)
+      )
+      func take(_ cell: Int) {
+        isLink[cell] = true
+        isRowTaken[cell / columns] = true
+        isColumnTaken[cell % columns] = true
       }
+      func touchesLink(_ cell: Int) -> Bool {
+        let (i, j) = (cell / columns, cell % columns)
+        return (max(0, i - 1)...min(rows - 1, i + 1)).contains { row in
+          (max(0, j - 1)...min(columns - 1, j + 1)).contains { isLink[row * columns + $0] }
+        }
+      }
+      for cell in isLink.indices where isLink[cell] { take(cell) }
+      var open = scores.indices.filter { scores[$0] >= likely && !isLink[$0] }
+        .sorted { (scores[$0], $1) > (scores[$1], $0) }
+      var count: Int
+      repeat {
+        count = open.count
+        open.removeAll { cell in
+          let isFree = !isRowTaken[cell / columns] || !isColumnTaken[cell % columns]
+          if isFree, touchesLink(cell) { take(cell) }
+          return isLink[cell] || !isFree
+        }
+      } while open.count < count
+      return isLink.indices.filter { isLink[$0] }.map { ($0 / columns, $0 % columns) }
     }
   }
 
   /// Pairs with more tokens on a side are neither learned from nor linked: no sentence is that long.
   public static let longestSide = 1_000
 
+  /// The models of all pairs.
   let granularities: [Granularity]
   let morphology: EnglishMorphology
+  /// The pairs of a large set that the others tell little about, and their own models.
+  private let scarce: (pairs: ScarcePairs, granularities: [Granularity])?
   let workers: WorkerPool
 
   /// - Parameters:
@@ -38,20 +71,43 @@ public struct WordLinkModel: Sendable {
   ///   - morphology: forms of target words; rules alone where none are given.
   ///   - background: how words were rendered elsewhere.
   ///   - names: target words that are always written with a capital; they are linked by their sound, too.
+  ///   - isThorough: whether pairs of a large set that the others tell little about are learned anew.
   public init(
     training pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
     morphology: EnglishMorphology = EnglishMorphology(),
     background: TranslationCounts = TranslationCounts(), names: [String] = [],
-    workers: WorkerPool = WorkerPool()
+    isThorough: Bool = true, workers: WorkerPool = WorkerPool()
   ) {
     self.workers = workers
     self.morphology = morphology
-    let effort = LinkEffort(pairs)
+    let sample = LinkSample(pairs)
+    let chosen =
+      isThorough && sample.effort.isLarge ? ScarcePairs(pairs, among: sample.usable) : nil
+    let apart = Set(chosen?.pairs ?? [])
     let views = LinkUnits.granularities(source: source, target: target, morphology)
       .map {
         TrainingView(
-          pairs, effort.sample, units: $0, lexicon: lexicon, background: background, names: names)
+          pairs, sample.pairs.filter { !apart.contains($0) },
+          apart: sample.pairs.filter(apart.contains), units: $0, lexicon: lexicon,
+          background: background, names: names)
       }
+    let general = Self.granularities(of: views, sample.effort, workers)
+    granularities = general
+    guard let chosen, !chosen.pairs.isEmpty else {
+      scarce = nil
+      return
+    }
+    let scarceViews = zip(views, general).map { view, models in
+      TrainingView(
+        pairs, chosen.pairs, units: view.units, lexicon: lexicon, background: background,
+        names: names, learned: view.learned(models.forward, models.backward))
+    }
+    scarce = (chosen, Self.granularities(of: scarceViews, .renewed, workers))
+  }
+
+  private static func granularities(
+    of views: [TrainingView], _ effort: LinkEffort, _ workers: WorkerPool
+  ) -> [Granularity] {
     // Both directions of a granularity cost the same, so two threads end together.
     let jobs = (0..<effort.chains).flatMap { chain in
       views.indices.flatMap { view in
@@ -61,9 +117,10 @@ public struct WordLinkModel: Sendable {
     let models = workers.map(jobs.count) { k in
       let (chain, view, isReversed) = jobs[k]
       return views[view].model(
-        isReversed: isReversed, settings: effort.settings, seed: UInt64(chain))
+        isReversed: isReversed, settings: effort.settings,
+        seed: UInt64(chain))
     }
-    granularities = views.indices.map { view in
+    return views.indices.map { view in
       func own(_ isReversed: Bool) -> [DirectedLinkModel] {
         jobs.indices.filter { jobs[$0].view == view && jobs[$0].isReversed == isReversed }
           .map { models[$0] }
@@ -72,17 +129,29 @@ public struct WordLinkModel: Sendable {
     }
   }
 
+  /// Weight of the models over words and of those over characters: words are what is linked.
+  private static func weight(of granularity: Granularity, among all: [Granularity]) -> Float {
+    all.count == 1 ? 1 : granularity.units.isSplit ? 0.45 : 0.55
+  }
+
   /// - Returns: nothing but zeros where a side is longer than `longestSide`.
   public func posteriors(_ source: [Int32], _ target: [Int32]) -> Posteriors {
     let (n, m) = (source.count, target.count)
     var a = [Float](repeating: 0, count: n * m)
     var q = a
     if max(n, m) <= Self.longestSide {
-      for granularity in granularities {
-        granularity.add(source, target, weight: 1 / Float(granularities.count), to: &a, &q)
+      let models = models(for: source, target)
+      for granularity in models {
+        granularity.add(
+          source, target, weight: Self.weight(of: granularity, among: models), to: &a, &q)
       }
     }
     return Posteriors(rows: n, columns: m, fromTarget: a, fromSource: q)
+  }
+
+  private func models(for source: [Int32], _ target: [Int32]) -> [Granularity] {
+    guard let scarce, scarce.pairs.contain(source, target) else { return granularities }
+    return scarce.granularities
   }
 
   /// The links of pairs, worked out on all threads.

@@ -88,4 +88,25 @@ enum PathKind {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
+
+  /// The absolute path, without `.`, `..` and links to folders; a link to a file keeps its own name. The path itself
+  /// where its folder does not exist.
+  static func place(of path: String) -> String {
+    if isFolder(path) { return resolved(path) ?? path }
+    guard let slash = path.lastIndex(of: "/") else {
+      return resolved(".").map { joined($0, path) } ?? path
+    }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return resolved(folder).map { joined($0, String(path[path.index(after: slash)...])) } ?? path
+  }
+
+  private static func joined(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
 }

@@ -36,11 +36,13 @@ import Testing
     var counts = CandidateCounts(
       pairs, LinkCandidates(targetTokens: 3, limit: 3), counts: PairCounts())
     counts.averages[Int(counts.number(7, 1, PairCounts()))] = 0.5
+    counts.averagesApart[Int(counts.number(7, 1, PairCounts()))] = 0.25
     var prior = LinkPrior(sources: 8, targets: 3)
     prior.add(7, 1, 2)
     counts.add(to: &prior)
-    #expect(prior.counts[7, 1] == 2.5)
-    #expect(prior.totals[7] == 2.5)
+    #expect(prior.counts[7, 1] == 2.75)
+    #expect(prior.totals[7] == 2.75)
+    #expect(counts.settled[7, 1] == 0.5)
     #expect(prior.counts[5, 1] == 0)
   }
 
