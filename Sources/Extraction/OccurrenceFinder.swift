@@ -21,6 +21,9 @@ struct OccurrenceFinder: Sendable {
   /// Segments that one thread takes at a time.
   private static let blockSegments = 256
 
+  /// That a term in a passage that is hardly translated is left out: too little to say so.
+  private static let untranslatedConfidence = 0.4
+
   private var blocks: [(part: Int, segments: Range<Int>)] {
     texts.indices.flatMap { part in
       stride(from: 0, to: texts[part].segments.count, by: Self.blockSegments).map {
@@ -86,7 +89,7 @@ struct OccurrenceFinder: Sendable {
           result.append(
             FoundOccurrence(
               term: match.term, site: match.site, bead: -1,
-              ownership: match.owner == nil ? .alone : .opaque))
+              owner: match.owner.map { matches[$0].term }))
         }
         for list in rendered { result.append(list[m]) }
       }
@@ -116,21 +119,11 @@ struct OccurrenceFinder: Sendable {
     }
     var renderings: [FoundOccurrence] = []
     for (m, match) in matches.enumerated() {
-      guard let own = found[m] else {
-        renderings.append(
-          FoundOccurrence(
-            term: match.term, site: match.site, bead: -1,
-            ownership: match.owner == nil ? .alone : .opaque))
-        continue
-      }
-      var outer: FoundOccurrence?
-      if let owner = match.owner {
-        outer = FoundOccurrence(
-          term: matches[owner].term, site: matches[owner].site, bead: number,
-          found[owner] ?? (nil, 0), outer: nil)
-      }
+      // Where the whole passage is not translated, the place is listed all the same.
+      let own = found[m] ?? (nil, Self.untranslatedConfidence)
       var occurrence = FoundOccurrence(
-        term: match.term, site: match.site, bead: number, own, outer: outer)
+        term: match.term, site: match.site, bead: number,
+        owner: match.owner.map { matches[$0].term }, own)
       if let span = own.span {
         complete(&occurrence, span, part: bitext.target, links, learned.kept[Int(match.term)])
       }

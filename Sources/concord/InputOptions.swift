@@ -208,7 +208,7 @@ struct LanguageOptions: ParsableArguments {
 /// renderings from labelled texts.
 struct LanguageData: Sendable {
   let tagger: EnglishTagger
-  let forms: EnglishForms
+  let forms: EnglishMorphology
   let general: [String]
   let weights: FittedWeights
 }
