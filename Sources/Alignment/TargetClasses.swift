@@ -12,6 +12,8 @@ struct TargetClasses: Sendable {
     self.morphology = morphology
   }
 
+  func lemma(of word: String) -> String { morphology.lemma(of: word) }
+
   /// The class of a word in lower case; nil where no word of that class occurs.
   func callAsFunction(_ word: String) -> Int32? { ids[morphology.lemmaClass(of: word)] }
 }

@@ -1,5 +1,6 @@
 import Alignment
 import Corpus
+import Terminology
 import Workers
 
 /// Finds every place of some terms and its rendering in each translation: one pass over the texts that keeps no links.
@@ -20,9 +21,6 @@ struct OccurrenceFinder: Sendable {
 
   /// Segments that one thread takes at a time.
   private static let blockSegments = 256
-
-  /// That a term in a passage that is hardly translated is left out: too little to say so.
-  private static let untranslatedConfidence = 0.4
 
   private var blocks: [(part: Int, segments: Range<Int>)] {
     texts.indices.flatMap { part in
@@ -97,30 +95,69 @@ struct OccurrenceFinder: Sendable {
     return result
   }
 
+  /// The places that stand in no longer term, with the spans that may render them.
+  func examples(
+    _ learned: LearnedRenderings<RenderingKnowledge?>, quoter: OccurrenceQuoter
+  ) -> [RenderingExample] {
+    var examples: [RenderingExample] = []
+    for (part, segments) in blocks {
+      for segment in segments {
+        let matches = matcher.matches(in: texts[part], segment: segment, cutEdges: cutEdges)
+        for number in index.beads(ofSegment: segment, part: part) {
+          let place = links.beads.place(of: Int(number))
+          let bitext = corpus.bitexts[place.bitext]
+          let beadLinks = links[Int(number)]
+          for match in matches where match.owner == nil {
+            let term = Int(match.term)
+            guard let known = learned.kept[term] else { continue }
+            let described = chooser.described(
+              match.site, in: bitext, beadLinks, traits[term], known, learned.statistics)
+            examples.append(
+              RenderingExample(
+                place: quoter.occurrence(
+                  FoundOccurrence(
+                    term: match.term, site: match.site, bead: number, owner: nil)),
+                sourceLine: corpus.source.parts[part].segments[segment].line,
+                spans: described.spans.map {
+                  quoter.occurrence(
+                    FoundOccurrence(
+                      term: match.term, site: match.site, bead: number, owner: nil, ($0.span, 1))
+                  ).rendering?.range ?? 0..<0
+                },
+                features: described.spans.map(\.features), occurrence: described.occurrence))
+          }
+        }
+      }
+    }
+    return examples
+  }
+
   /// What one translation says at each match.
   private func renderings(
     of matches: [TermMatcher.Match], _ number: Int32, _ place: (bitext: Int, bead: Int),
     _ links: BeadLinks, _ learned: LearnedRenderings<RenderingKnowledge?>
   ) -> [FoundOccurrence] {
     let bitext = corpus.bitexts[place.bitext]
-    let bead = bitext.beads[place.bead]
     let witnessed = Witness.Place(bead: number)
-    var found: [(span: Span?, confidence: Double)?] = []
-    for match in matches {
+    let members = matches.map { match in
       let term = Int(match.term)
-      guard let known = learned.kept[term] else {
-        found.append((nil, 0))
-        continue
-      }
-      found.append(
-        chooser.rendering(
-          by: learned.spans[witnessed.at(match.site)], of: match.site, in: bead, of: bitext, links,
-          traits[term], known, learned.statistics))
+      return JointReader.Member(
+        reading: learned.kept[term].map {
+          chooser.reading(
+            by: learned.spans[witnessed.at(match.site)], of: match.site, in: bitext, links,
+            traits[term], $0, learned.statistics)
+        } ?? .none, site: match.site, isInner: match.owner != nil)
+    }
+    let text = texts[Int(matches[0].site.part)]
+    let decisions = chooser.joint.decisions(members) {
+      text.areCoordinated(members[$0].site, members[$1].site)
+    }
+    let found = zip(members, decisions).map { member, decision in
+      (span: decision.span.map { member.reading.spans[$0] }, confidence: decision.confidence)
     }
     var renderings: [FoundOccurrence] = []
     for (m, match) in matches.enumerated() {
-      // Where the whole passage is not translated, the place is listed all the same.
-      let own = found[m] ?? (nil, Self.untranslatedConfidence)
+      let own = found[m]
       var occurrence = FoundOccurrence(
         term: match.term, site: match.site, bead: number,
         owner: match.owner.map { matches[$0].term }, own)

@@ -8,6 +8,9 @@ struct TargetLexis: Sendable {
   private var verbLike: [Bool] = []
   private var participleLike: [Bool] = []
   private let genitives: [Bool]
+  private let titles: [Bool]
+  private let joints: [Bool]
+  private let brackets: [Bool]
   private let looseWords: [Bool]
   private let auxiliaries: [Bool]
 
@@ -36,6 +39,9 @@ struct TargetLexis: Sendable {
       return isAmong
     }
     genitives = among(["of"])
+    joints = among(["of", "for", "on"])
+    brackets = among(["(", ")", "[", "]", "\u{FF08}", "\u{FF09}"])
+    titles = among(EnglishWords.titles.union(EnglishWords.offices))
     looseWords = among(EnglishWords.afterVerbs)
     auxiliaries = among(EnglishWords.auxiliaries.union(["which", "who", "that"]))
   }
@@ -47,6 +53,11 @@ struct TargetLexis: Sendable {
   func isLoose(_ id: Int32) -> Bool { looseWords[Int(id)] }
   /// Whether the word belongs to a clause rather than to a noun phrase.
   func isAuxiliary(_ id: Int32) -> Bool { auxiliaries[Int(id)] }
+  /// Whether the word stands between the parts of names: Code of Criminal Procedure, Institute for Monetary Research.
+  func joinsNames(_ id: Int32) -> Bool { joints[Int(id)] }
+  /// Whether the word stands before the names of persons.
+  func isTitle(_ id: Int32) -> Bool { titles[Int(id)] }
+  func isBracket(_ id: Int32) -> Bool { brackets[Int(id)] }
   func isGenitive(_ id: Int32) -> Bool { genitives[Int(id)] }
 }
 

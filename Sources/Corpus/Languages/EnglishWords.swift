@@ -4,6 +4,8 @@ public enum EnglishWords {
 
   public static let demonstratives = set("this that these those")
 
+  public static let negations = set("not no non without")
+
   public static let personalPronouns = set("i me you he him she her it we us they them")
 
   /// Possessive pronouns before a noun.
@@ -90,7 +92,13 @@ public enum EnglishWords {
     "cap no nos art arts sec secs ch chs vol vols para paras sch fig figs pp ss")
 
   /// Words after whose full stop a name goes on: *Mr. Li*.
-  static let titles = set("mr mrs ms dr prof st gen")
+  public static let titles = set("mr mrs ms dr prof st gen")
+
+  /// Words before the names of persons that say who they are: *President Xi*.
+  public static let offices = set(
+    """
+    miss sir madam professor president chairman chairwoman minister secretary premier director general comrade vice
+    """)
 
   private static func set(_ words: String) -> Set<String> {
     Set(words.split { $0 == " " || $0 == "\n" }.map(String.init))
