@@ -42,7 +42,7 @@ struct RecordBuilder: Sendable {
     let own = all.filter(\.isOwn)
     return TermRecord(
       sourceTerm: name, score: score, frequency: sites.count(where: \.isOwn),
-      documentCount: Set(sites.map(\.site.part)).count, equivalents: equivalents(own),
+      documentCount: Set(sites.map(\.site.part)).count, equivalents: equivalents(all),
       occurrences: OccurrenceList(
         TermOccurrences(quoter: quoter, list: own, names: names), own.indices),
       totalFrequency: sites.count,
@@ -53,8 +53,11 @@ struct RecordBuilder: Sendable {
   /// What most places say comes first; then what is surer, what the lexicon says, and at last the order of letters.
   private func equivalents(_ found: [FoundOccurrence]) -> [Equivalent] {
     guard let term = found.first?.term else { return [] }
+    // A term that stands only inside longer ones is rendered there.
+    let isInner = !found.contains { $0.isOwn && $0.isRendered }
     var forms: [UInt64: EquivalentForms] = [:]
-    for (k, occurrence) in found.enumerated() where occurrence.isRendered {
+    for (k, occurrence) in found.enumerated()
+    where occurrence.isRendered && (isInner || occurrence.isOwn) {
       forms[occurrence.key, default: EquivalentForms(key: occurrence.key)].add(
         citations.surface(of: occurrence, quoter), index: k,
         confidence: quoter.confidence(of: occurrence))

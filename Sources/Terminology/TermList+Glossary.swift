@@ -26,9 +26,9 @@ extension TermList {
 
   private func concept(of record: TermRecord, number: Int) -> Concept {
     let equivalents = record.equivalents
-    let occurrences = equivalents.map { $0.surest.map { record.occurrences[$0] } }
+    let occurrences = equivalents.map { $0.surest.map { record.concordance[$0] } }
     let sourceOccurrence =
-      occurrences.lazy.compactMap { $0 }.first ?? record.occurrences.first
+      occurrences.lazy.compactMap { $0 }.first ?? record.concordance.first
     var source = Term(
       text: record.sourceTerm,
       contexts: sourceOccurrence.map { [Context(text: $0.sourceText, source: $0.source.document)] }

@@ -18,7 +18,7 @@ public struct Equivalent: Hashable, Sendable {
   public var text: String
   /// How many occurrences are rendered with this equivalent or an inflected form of it.
   public var count: Int
-  /// Index, in the record's occurrences, of the surest one that is rendered so, and the first among equals.
+  /// Index, in the record's concordance, of the surest place that is rendered so, and the first among equals.
   public var surest: Int?
   /// Set where the equivalent and another one of the term are an acronym and its full form (`CPC` beside `Communist Party
   /// of China`).
