@@ -18,53 +18,36 @@ struct FoundOccurrence: Sendable {
   var key: UInt64
   /// How surely the tokens, or their absence, are right: 0 to 1.
   var confidence: Double
-  var ownership: Ownership
-  /// The longer listed term around the place; -1 where there is none.
-  var owner: Int32 = -1
+  /// The number of the longest listed term around the place, which then counts in no statistic of this one; -1 where
+  /// there is none.
+  var owner: Int32
   /// Whether the first capital is only that of a sentence.
   var hasIdleCapital = false
   /// Whether the rendering is the equivalent with the best pooled score.
   var isBest = false
 
-  /// To which term a place belongs where one listed term lies inside another.
-  ///
-  /// Where the longer term's rendering holds that of the shorter one (经济全球化 in 普惠包容的经济全球化), the place
-  /// counts for both. Where it does not (中国共产党 in 中国共产党人, "Chinese Communists"), the longer term is a term of
-  /// its own and the place counts for it alone. Where the shorter term is not rendered at all, the place counts for both
-  /// if elsewhere the two renderings lie one in the other: then something was left out.
-  enum Ownership: UInt8, Sendable {
-    case alone, shared, opaque, absent
-  }
-
-  init(term: Int32, site: Site, bead: Int32, ownership: Ownership) {
+  init(term: Int32, site: Site, bead: Int32, owner: Int32?) {
     self.term = term
     self.site = site
     self.bead = bead
-    self.ownership = ownership
+    self.owner = owner ?? -1
     tokens = 0..<0
     key = 0
     confidence = 0
   }
 
   init(
-    term: Int32, site: Site, bead: Int32, _ found: (span: Span?, confidence: Double),
-    outer: FoundOccurrence?
+    term: Int32, site: Site, bead: Int32, owner: Int32?, _ found: (span: Span?, confidence: Double)
   ) {
-    self.init(term: term, site: site, bead: bead, ownership: outer == nil ? .alone : .opaque)
+    self.init(term: term, site: site, bead: bead, owner: owner)
     confidence = found.confidence
-    owner = outer?.term ?? -1
-    guard let span = found.span else {
-      if let outer, outer.isRendered { ownership = .absent }
-      return
-    }
+    guard let span = found.span else { return }
     tokens = span.tokens
     key = span.key
-    if let outer, outer.isRendered, outer.tokens.lowerBound <= tokens.lowerBound,
-      outer.tokens.upperBound >= tokens.upperBound
-    {
-      ownership = .shared
-    }
   }
+
+  /// Whether the place stands in no longer listed term.
+  var isOwn: Bool { owner < 0 }
 
   var isRendered: Bool { !tokens.isEmpty }
 }
@@ -93,17 +76,4 @@ struct FoundOccurrences: Sendable {
   }
 
   subscript(term: Int) -> ArraySlice<FoundOccurrence> { all[starts[term]..<starts[term + 1]] }
-
-  /// The occurrences of a term without those that belong to a longer term alone, unless nothing else would be left.
-  func own(_ term: Int) -> [FoundOccurrence] {
-    let holders = Set(self[term].filter { $0.ownership == .shared }.map(\.owner))
-    let own = self[term].filter {
-      switch $0.ownership {
-      case .alone, .shared: true
-      case .absent: holders.contains($0.owner)
-      case .opaque: false
-      }
-    }
-    return own.contains { $0.bead >= 0 } ? own : Array(self[term])
-  }
 }

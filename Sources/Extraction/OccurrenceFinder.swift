@@ -87,7 +87,7 @@ struct OccurrenceFinder: Sendable {
           result.append(
             FoundOccurrence(
               term: match.term, site: match.site, bead: -1,
-              ownership: match.owner == nil ? .alone : .opaque))
+              owner: match.owner.map { matches[$0].term }))
         }
         for list in rendered { result.append(list[m]) }
       }
@@ -116,12 +116,12 @@ struct OccurrenceFinder: Sendable {
               RenderingExample(
                 place: quoter.occurrence(
                   FoundOccurrence(
-                    term: match.term, site: match.site, bead: number, ownership: .alone)),
+                    term: match.term, site: match.site, bead: number, owner: nil)),
                 sourceLine: corpus.source.parts[part].segments[segment].line,
                 spans: described.spans.map {
                   quoter.occurrence(
                     FoundOccurrence(
-                      term: match.term, site: match.site, bead: number, ($0.span, 1), outer: nil)
+                      term: match.term, site: match.site, bead: number, owner: nil, ($0.span, 1))
                   ).rendering?.range ?? 0..<0
                 },
                 features: described.spans.map(\.features), occurrence: described.occurrence))
@@ -158,14 +158,9 @@ struct OccurrenceFinder: Sendable {
     var renderings: [FoundOccurrence] = []
     for (m, match) in matches.enumerated() {
       let own = found[m]
-      var outer: FoundOccurrence?
-      if let owner = match.owner {
-        outer = FoundOccurrence(
-          term: matches[owner].term, site: matches[owner].site, bead: number,
-          found[owner], outer: nil)
-      }
       var occurrence = FoundOccurrence(
-        term: match.term, site: match.site, bead: number, own, outer: outer)
+        term: match.term, site: match.site, bead: number,
+        owner: match.owner.map { matches[$0].term }, own)
       if let span = own.span {
         complete(&occurrence, span, part: bitext.target, links, learned.kept[Int(match.term)])
       }

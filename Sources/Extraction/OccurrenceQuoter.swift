@@ -43,6 +43,15 @@ struct OccurrenceQuoter: Sendable {
     )
   }
 
+  /// The segment of the target part in which a rendering begins.
+  func firstSegment(of found: FoundOccurrence) -> Int {
+    let place = beads.place(of: Int(found.bead))
+    let bitext = corpus.bitexts[place.bitext]
+    return segment(
+      ofToken: Int(found.tokens.lowerBound), corpus.target.tokens[bitext.target],
+      bitext.beads[place.bead].target)
+  }
+
   func occurrence(_ found: FoundOccurrence) -> Occurrence {
     let place = beads.place(of: Int(found.bead))
     let bitext = corpus.bitexts[place.bitext]

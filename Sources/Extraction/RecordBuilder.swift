@@ -5,14 +5,21 @@ import Terminology
 /// Turns found occurrences into records.
 struct RecordBuilder: Sendable {
   let quoter: OccurrenceQuoter
+  private let citations: CitationForms
+  /// What the lexicon and the texts themselves say of each term.
+  private let traits: [TermTraits]
   /// Most places at which the spelling of a term is looked up; of more, as many at even distances.
-  private let spellingPlaces = 1_000
+  private static let spellingPlaces = 1_000
   /// Parts in the order of their documents' names.
   private let sourceRanks: [Int]
   private let targetRanks: [Int]
 
-  init(corpus: AlignedCorpus, beads: BeadNumbers, texts: [PartText]) {
+  init(
+    corpus: AlignedCorpus, beads: BeadNumbers, texts: [PartText], traits: [TermTraits]
+  ) {
     quoter = OccurrenceQuoter(corpus: corpus, beads: beads, texts: texts)
+    citations = CitationForms(corpus)
+    self.traits = traits
     func ranks(_ parts: [DocumentPart]) -> [Int] {
       let names = Set(parts.map(\.document)).sorted()
       let numbers = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
@@ -22,32 +29,51 @@ struct RecordBuilder: Sendable {
     targetRanks = ranks(corpus.target.parts)
   }
 
-  /// - Parameter found: the term's places in text order, those in no bead included.
-  func record(term: [UInt32], score: Double, _ found: [FoundOccurrence]) -> TermRecord {
-    var sites: [Site] = []
-    for occurrence in found where occurrence.site != sites.last { sites.append(occurrence.site) }
-    let seen = sorted(found.filter { $0.bead >= 0 })
+  /// - Parameters:
+  ///   - name: what the term is called.
+  ///   - found: the term's places in text order, those in no bead included.
+  ///   - names: what all terms are called, by number.
+  func record(
+    of name: String, score: Double, _ found: ArraySlice<FoundOccurrence>, names: [String]
+  ) -> TermRecord {
+    var sites: [FoundOccurrence] = []
+    for occurrence in found where occurrence.site != sites.last?.site { sites.append(occurrence) }
+    let all = sorted(found.filter { $0.bead >= 0 })
+    let own = all.filter(\.isOwn)
     return TermRecord(
-      sourceTerm: writtenForm(term, sites), score: score, frequency: sites.count,
-      documentCount: Set(sites.map(\.part)).count, equivalents: equivalents(seen),
+      sourceTerm: name, score: score, frequency: sites.count(where: \.isOwn),
+      documentCount: Set(sites.map(\.site.part)).count, equivalents: equivalents(all),
       occurrences: OccurrenceList(
-        TermOccurrences(quoter: quoter, list: seen), seen.indices))
+        TermOccurrences(quoter: quoter, list: own, names: names), own.indices),
+      totalFrequency: sites.count,
+      concordance: OccurrenceList(
+        TermOccurrences(quoter: quoter, list: all, names: names), all.indices))
   }
 
-  /// Equivalents of equal count are told apart by the sum of their fits, which is taken translation by translation.
+  /// What most places say comes first; then what is surer, what the lexicon says, and at last the order of letters.
   private func equivalents(_ found: [FoundOccurrence]) -> [Equivalent] {
-    var forms: [UInt64: Forms] = [:]
-    let targets = found.map { quoter.bitext(of: $0).target }
-    for k in found.indices.sorted(by: { (targets[$0], $0) < (targets[$1], $1) })
-    where found[k].isRendered {
-      let occurrence = found[k]
-      forms[occurrence.key, default: Forms(key: occurrence.key)].add(
-        quoter.rendering(of: occurrence), index: k, confidence: quoter.confidence(of: occurrence),
-        fit: occurrence.confidence + (occurrence.isBest ? 0.1 : 0),
-        hasIdleCapital: occurrence.hasIdleCapital)
+    guard let term = found.first?.term else { return [] }
+    // A term that stands only inside longer ones is rendered there.
+    let isInner = !found.contains { $0.isOwn && $0.isRendered }
+    var forms: [UInt64: EquivalentForms] = [:]
+    for (k, occurrence) in found.enumerated()
+    where occurrence.isRendered && (isInner || occurrence.isOwn) {
+      forms[occurrence.key, default: EquivalentForms(key: occurrence.key)].add(
+        citations.surface(of: occurrence, quoter), index: k,
+        confidence: quoter.confidence(of: occurrence))
     }
-    let list = forms.values.sorted { ($0.count, $0.fit, $1.key) > ($1.count, $1.fit, $0.key) }
-      .map { (text: $0.citation, forms: $0) }
+    let glosses = traits[Int(term)].glossKeys
+    let list = forms.values.filter { SureEnough.supports($0.confidences) }
+      .compactMap { forms in citations.citation(of: forms).map { (text: $0, forms: forms) } }
+      .sorted { a, b in
+        let (x, y) = (a.forms, b.forms)
+        if x.count != y.count { return x.count > y.count }
+        // Sums differ in their last digits by the order of their parts.
+        let (p, q) = (x.support, y.support)
+        if p != q { return p > q }
+        let (g, h) = (glosses.contains(x.key), glosses.contains(y.key))
+        return g == h ? a.text < b.text : g
+      }
     let texts = list.map(\.text)
     return list.map { text, forms in
       Equivalent(
@@ -77,10 +103,13 @@ struct RecordBuilder: Sendable {
       .map { found[$0] }
   }
 
-  /// The spelling of the term that is most usual in the texts.
-  private func writtenForm(_ term: [UInt32], _ sites: [Site]) -> String {
+  /// The spelling of a term that is most usual in the texts.
+  /// - Parameter found: its places in text order.
+  func writtenForm(_ term: [UInt32], _ found: ArraySlice<FoundOccurrence>) -> String {
+    var sites: [Site] = []
+    for occurrence in found where occurrence.site != sites.last { sites.append(occurrence.site) }
     var counts: [String: Int] = [:]
-    let sample = OccurrenceSample([sites.count], limit: spellingPlaces)
+    let sample = OccurrenceSample([sites.count], limit: Self.spellingPlaces)
     for (k, site) in sites.enumerated() where sample.takes(k, of: sites.count) {
       counts[quoter.text(of: site), default: 0] += 1
     }
@@ -92,45 +121,12 @@ struct RecordBuilder: Sendable {
 private struct TermOccurrences: OccurrenceSource {
   let quoter: OccurrenceQuoter
   let list: [FoundOccurrence]
+  /// What all terms are called.
+  let names: [String]
 
-  func occurrence(at index: Int) -> Occurrence { quoter.occurrence(list[index]) }
-}
-
-/// The forms in which one equivalent stands in the texts.
-private struct Forms {
-  let key: UInt64
-  private(set) var count = 0
-  /// Sum over occurrences of how well the words fit the term; settles ties.
-  private(set) var fit = 0.0
-  private(set) var surest: (index: Int, confidence: Double)?
-  private var surfaces: [String: Int] = [:]
-  /// Forms at the head of a sentence, without its capital; they count where there are no others.
-  private var headSurfaces: [String: Int] = [:]
-
-  init(key: UInt64) { self.key = key }
-
-  /// - Parameter index: place of the occurrence in its record.
-  mutating func add(
-    _ text: String, index: Int, confidence: Double, fit: Double, hasIdleCapital: Bool
-  ) {
-    count += 1
-    self.fit += fit
-    let known = surest ?? (index, -1)
-    if confidence > known.confidence || confidence == known.confidence && index < known.index {
-      surest = (index, confidence)
-    }
-    if hasIdleCapital {
-      headSurfaces[CitationForm.of(text.prefix(1).lowercased() + text.dropFirst()), default: 0] += 1
-    } else {
-      surfaces[CitationForm.of(text), default: 0] += 1
-    }
-  }
-
-  /// The most usual form; of equally usual ones one without capitals.
-  var citation: String {
-    (surfaces.isEmpty ? headSurfaces : surfaces).max { a, b in
-      let (x, y) = (a.key.count { $0.isUppercase }, b.key.count { $0.isUppercase })
-      return (a.value, y, b.key) < (b.value, x, a.key)
-    }?.key ?? ""
+  func occurrence(at index: Int) -> Occurrence {
+    var occurrence = quoter.occurrence(list[index])
+    if !list[index].isOwn { occurrence.inside = names[Int(list[index].owner)] }
+    return occurrence
   }
 }

@@ -100,8 +100,7 @@ public struct TermExtractor: Sendable {
   public func occurrences(of terms: [String]) -> TermList {
     var profile = corpus.profile
     let folded = terms.map { profile.folded($0).filter { $0.kind != .space } }
-    return list(
-      folded, scores: folded.map { _ in 0 }, cutEdges: 1)
+    return list(folded, scores: folded.map { _ in 0 }, names: terms, cutEdges: 1)
   }
 
   /// What the model is fitted to: the places of given terms that stand in no longer one of them, each with the spans
@@ -212,15 +211,18 @@ public struct TermExtractor: Sendable {
 
   // MARK: Records
 
+  /// - Parameter names: what a person calls the terms; nil where they are called as the texts write them.
   private func list(
-    _ terms: [[UInt32]], scores: [Double], cutEdges: Int, knowing spans: KnownSpans = KnownSpans()
+    _ terms: [[UInt32]], scores: [Double], names: [String]? = nil, cutEdges: Int,
+    knowing spans: KnownSpans = KnownSpans()
   ) -> TermList {
     var numberOf: [[UInt32]: Int] = [:]
-    var unique: [[UInt32]] = []
+    var uniqueTerms: [[UInt32]] = []
     for term in terms where numberOf[term] == nil {
-      numberOf[term] = unique.count
-      unique.append(term)
+      numberOf[term] = uniqueTerms.count
+      uniqueTerms.append(term)
     }
+    let unique = uniqueTerms
     let numbers = numberOf
     let traits = traits(of: unique)
     let finder = OccurrenceFinder(
@@ -231,10 +233,21 @@ public struct TermExtractor: Sendable {
     let (witnesses, scales) = finder.witnesses(limit: Self.learnedOccurrences)
     let found = finder.occurrences(
       chooser.learn(from: witnesses, terms: traits, scales: scales, knowing: spans) { $0 })
-    let builder = RecordBuilder(corpus: corpus, beads: links.beads, texts: texts)
+    let builder = RecordBuilder(
+      corpus: corpus, beads: links.beads, texts: texts, traits: traits)
+    var firstNames: [String?] = unique.map { _ in nil }
+    for (term, name) in zip(terms, names ?? []) {
+      let n = numbers[term] ?? 0
+      firstNames[n] = firstNames[n] ?? name
+    }
+    let given = firstNames
+    let written = workers.map(unique.count) { n in
+      given[n] ?? builder.writtenForm(unique[n], found[n])
+    }
     let list = workers.map(terms.count) { k -> TermRecord in
       let n = numbers[terms[k]] ?? 0
-      var record = builder.record(term: terms[k], score: scores[k], found.own(n))
+      var record = builder.record(
+        of: names?[k] ?? written[n], score: scores[k], found[n], names: written)
       record.nestedTerms = Self.nestedTerms(in: terms[k], among: numbers)
       record.nameKind = nameKind(terms[k])
       return record

@@ -92,13 +92,15 @@ struct ExtractionContent {
     return Term(record: record, figures: figures, renderings: renderings, places: places)
   }
 
-  /// Without case and an outer article.
+  /// Without case, an outer article, and what tells singular from plural.
   private static func bare(_ text: String) -> String {
-    let words = RenderingCount.key(of: text).lowercased().split(separator: " ")
-    let isArticle =
-      words.count > 1 && words.first.map { EnglishWords.articles.contains(String($0)) } ?? false
+    let words = EnglishProfile.writtenWords(of: RenderingCount.key(of: text))
+      .map { morphology.singular($0.lowercased()) }
+    let isArticle = words.count > 1 && words.first.map(EnglishWords.articles.contains) ?? false
     return words.dropFirst(isArticle ? 1 : 0).joined(separator: " ")
   }
+
+  private static let morphology = EnglishMorphology()
 
   /// The same for the same extraction, whatever the order of dictionaries.
   var digest: String {

@@ -73,11 +73,14 @@ public struct Occurrence: Hashable, Sendable {
   public var rendering: Rendering?
   /// How sure the rendering (or its absence) is, 0 to 1.
   public var confidence: Double
+  /// The longer listed term in which the place stands; nil where it stands in none.
+  public var inside: String?
 
   public init(
     source: Place, target: Place, bead: Int, sourceText: String, sourceRange: Range<Int>,
-    targetText: String, rendering: Rendering?, confidence: Double
+    targetText: String, rendering: Rendering?, confidence: Double, inside: String? = nil
   ) {
+    self.inside = inside
     self.source = source
     self.target = target
     self.bead = bead

@@ -1,8 +1,8 @@
 extension TermList {
   /// The list as a glossary: a concept for each term, with its equivalents, statuses, evidence and counts.
   ///
-  /// - The source term is preferred. Of the equivalents the most frequent is preferred and the others are admitted; among equally
-  ///   frequent ones the order of the record decides.
+  /// - The equivalents stand in the order of the record, what most places say first. None has a status: a status is what a
+  ///   person decided.
   /// - Each equivalent has one context: the whole text of the surest occurrence rendered by it.
   ///   The source term's context is the other side of its first equivalent's.
   /// - What the corpus says is ``Evidence``: of the concept `rank` and `score` (two decimals), of the source term
@@ -25,23 +25,19 @@ extension TermList {
   }
 
   private func concept(of record: TermRecord, number: Int) -> Concept {
-    let equivalents = record.equivalents.enumerated()
-      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
-      .map(\.element)
-    let occurrences = equivalents.map { $0.surest.map { record.occurrences[$0] } }
+    let equivalents = record.equivalents
+    let occurrences = equivalents.map { $0.surest.map { record.concordance[$0] } }
     let sourceOccurrence =
-      occurrences.lazy.compactMap { $0 }.first ?? record.occurrences.first
+      occurrences.lazy.compactMap { $0 }.first ?? record.concordance.first
     var source = Term(
-      text: record.sourceTerm, status: .preferred,
+      text: record.sourceTerm,
       contexts: sourceOccurrence.map { [Context(text: $0.sourceText, source: $0.source.document)] }
         ?? [])
     source.setEvidence(.occurrenceCount, to: String(record.frequency))
     source.setEvidence(.documentCount, to: String(record.documentCount))
-    let targets = zip(equivalents, occurrences).enumerated().map { index, pair in
-      let (equivalent, occurrence) = pair
+    let targets = zip(equivalents, occurrences).map { equivalent, occurrence in
       var term = Term(
-        text: equivalent.text, status: index == 0 ? .preferred : .admitted,
-        type: equivalent.type,
+        text: equivalent.text, type: equivalent.type,
         contexts: occurrence.map { [Context(text: $0.targetText, source: $0.target.document)] }
           ?? [])
       term.setEvidence(.occurrenceCount, to: String(equivalent.count))

@@ -6,12 +6,18 @@ import Terminology
 /// The tab-separated files that commands write; columns as in the command line's contract.
 enum Tables {
   static func terms(_ list: TermList) -> String {
-    var lines = ["rank\tsource_term\ttarget_term\toccurrences\tdocuments\tscore\tequivalents"]
+    let columns = [
+      "rank", "source_term", "target_term", "occurrences", "own", "documents", "score", "termhood",
+      "equivalents",
+    ]
+    var lines = [row(columns)]
     for (k, term) in list.terms.enumerated() {
       lines.append(
         row([
           String(k + 1), term.sourceTerm, term.equivalents.first?.text ?? "",
-          String(term.frequency), String(term.documentCount), String(format: "%.3f", term.score),
+          String(term.totalFrequency), String(term.frequency), String(term.documentCount),
+          String(format: "%.3f", term.score),
+          term.termhood.map { String(format: "%.3f", $0) } ?? "",
           term.equivalents.map { "\($0.text) (\($0.count))" }.joined(separator: " | "),
         ]))
     }
@@ -22,17 +28,17 @@ enum Tables {
   static func concordance(_ list: TermList, to write: ([UInt8]) throws -> Void) throws {
     let columns = [
       "term", "source_document", "target_document", "bead", "source_text", "rendering",
-      "target_text", "confidence", "source_line", "target_line", "pieces",
+      "target_text", "confidence", "source_line", "target_line", "inside", "pieces",
     ]
     var piece = Array((row(columns) + "\n").utf8)
     for term in list.terms {
-      for place in term.occurrences {
+      for place in term.concordance {
         append(
           [
             term.sourceTerm, place.source.document, place.target.document, String(place.bead),
             place.sourceText, place.rendering?.text ?? "", place.targetText,
             threeDecimals(place.confidence), String(place.source.line), String(place.target.line),
-            place.rendering?.piecesText ?? "",
+            place.inside ?? "", place.rendering?.piecesText ?? "",
           ], to: &piece)
         if piece.count > 1 << 20 {
           try write(piece)
@@ -92,6 +98,7 @@ extension Tables {
     var confidence: Double
     var sourceLine: Int
     var targetLine: Int
+    var inside: String?
     var pieces: [Piece]
 
     /// One stretch of a rendering whose words do not stand together.
@@ -116,6 +123,7 @@ extension Tables {
       confidence = (place.confidence * 1000).rounded() / 1000
       sourceLine = place.source.line
       targetLine = place.target.line
+      inside = place.inside
       pieces = (place.rendering?.pieces ?? []).map {
         Piece(text: $0.text, targetStart: $0.range.lowerBound, targetEnd: $0.range.upperBound)
       }
@@ -127,7 +135,7 @@ extension Tables {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    let rows = list.terms.flatMap { term in term.occurrences.map { Row(term.sourceTerm, $0) } }
+    let rows = list.terms.flatMap { term in term.concordance.map { Row(term.sourceTerm, $0) } }
     return try encoder.encode(rows) + Data("\n".utf8)
   }
 }

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("terms.tsv", "rank source_term target_term occurrences documents score"),
+    ("terms.tsv", "rank source_term target_term occurrences own documents score termhood"),
     (
       "concordance.tsv",
       "term source_document target_document bead source_text rendering target_text confidence"
@@ -51,7 +51,7 @@ import Testing
     let rows = try table(text("terms.tsv"))
     #expect(rows.map { $0["rank"] } == (1...rows.count).map(String.init))
     #expect(Set(rows.map { $0["source_term"] }).count == rows.count)
-    #expect(rows.contains { $0["source_term"] == "潮汐湿地" && $0["target_term"] == "tidal wetlands" })
+    #expect(rows.contains { $0["source_term"] == "潮汐湿地" && $0["target_term"] == "tidal wetland" })
     for row in rows { #expect(row["equivalents"]?.hasPrefix(row["target_term"] ?? "-") == true) }
   }
 

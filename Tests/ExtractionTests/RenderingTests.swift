@@ -34,7 +34,7 @@ import Workers
     #expect(list.renderings(of: "志愿者") == ["volunteers", "Volunteers", nil])
     let record = try #require(list["志愿者"])
     #expect(record.frequency == 3)
-    #expect(record.equivalents == [Equivalent(text: "volunteers", count: 2)])
+    #expect(record.equivalents == [Equivalent(text: "volunteer", count: 2, surest: 0)])
   }
 
   @Test func aPassageThatIsNotTranslatedSaysNothingOfItsTerms() throws {
@@ -45,28 +45,16 @@ import Workers
         志愿者帮助学生。 | Volunteers help students.
         图书馆在九月开放。森林面积增加，农民收入明显提高，港口实现低碳增长，志愿者保护湿地的环境，企业参加文化活动，居民很高兴。 | The library opens in September.
         """)
-    #expect(list.renderings(of: "志愿者") == ["volunteers", "Volunteers"])
+    #expect(list.renderings(of: "志愿者") == ["volunteers", "Volunteers", nil])
     #expect(list["志愿者"]?.frequency == 3)
   }
 
-  @Test func aTermInsideALongerOneIsCountedForBothWhereItsRenderingIsInside() throws {
-    let list = try Self.occurrences(
-      of: ["文化活动", "文化"],
-      in: """
-        居民参加文化活动。 | Residents take part in cultural activities.
-        文化活动很多。 | There are many cultural activities.
-        我们重视文化。 | We attach importance to culture.
-        """)
-    #expect(list["文化活动"]?.frequency == 2)
-    #expect(list["文化"]?.frequency == 3)
-  }
-
-  @Test func theWrittenFormIsThatOfTheTexts() throws {
+  @Test func aTermIsCalledAsItsListCallsIt() throws {
     let list = try Self.occurrences(
       of: ["图书馆"],
       in: "市圖書館開放。 | The city library is open.\n圖書館有五万册图书。 | The library holds 50,000 books.")
-    #expect(list.terms.map(\.sourceTerm) == ["圖書館"])
-    #expect(list.renderings(of: "圖書館") == ["library", "library"])
+    #expect(list.terms.map(\.sourceTerm) == ["图书馆"])
+    #expect(list.renderings(of: "图书馆") == ["library", "library"])
   }
 
   @Test func aSentenceInitialCapitalIsNotCited() throws {

@@ -45,57 +45,6 @@ import Testing
   }
 }
 
-@Suite struct FoundOccurrenceTests {
-  static func occurrence(
-    _ start: Int32, _ span: Range<Int32>?, outer: Range<Int32>?? = nil, bead: Int32 = 0
-  ) -> FoundOccurrence {
-    let found = { (tokens: Range<Int32>?) in (span: tokens.map { Span($0) }, confidence: 1.0) }
-    let around = outer.map {
-      FoundOccurrence(
-        term: 0, site: site(0..<3), bead: 0, found($0), outer: nil)
-    }
-    return FoundOccurrence(
-      term: 1, site: site(start..<(start + 2)), bead: bead, found(span), outer: around)
-  }
-
-  @Test func aPlaceWhoseRenderingsNestCountsForBoth() {
-    #expect(Self.occurrence(0, 3..<4, outer: 1..<4).ownership == .shared)
-  }
-
-  @Test(
-    arguments: [
-      (1..<4, 5..<6, .opaque), (1..<4, nil, .absent), (nil, 1..<2, .opaque),
-      (1..<3, 2..<4, .opaque),
-    ] as [(Range<Int32>?, Range<Int32>?, FoundOccurrence.Ownership)])
-  func aPlaceWhoseRenderingsDoNotNestCountsForTheLonger(
-    _ outer: Range<Int32>?, _ inner: Range<Int32>?, _ ownership: FoundOccurrence.Ownership
-  ) {
-    let inside = Self.occurrence(0, inner, outer: .some(outer))
-    #expect(inside.ownership == ownership)
-    let alone = Self.occurrence(4, 7..<8)
-    let found = FoundOccurrences([[inside], [alone]], termCount: 2)
-    #expect(found.own(1).map(\.site) == [alone.site])
-    #expect(found.own(0).isEmpty)
-  }
-
-  @Test func aPlaceWithoutRenderingCountsForBothWhereTheRenderingsNestElsewhere() {
-    let absent = Self.occurrence(0, nil, outer: 1..<4)
-    let nested = Self.occurrence(4, 7..<8, outer: 6..<9)
-    #expect(FoundOccurrences([[absent, nested]], termCount: 2).own(1).count == 2)
-    let other = Self.occurrence(4, 7..<8, outer: 1..<3)
-    let alone = Self.occurrence(6, 7..<8)
-    #expect(FoundOccurrences([[absent, other, alone]], termCount: 2).own(1).count == 1)
-  }
-
-  @Test func aTermThatStandsOnlyInsideOthersKeepsItsPlaces() {
-    let inside = Self.occurrence(0, nil, outer: .some(nil))
-    // A place in no bead says nothing of the renderings.
-    let unseen = FoundOccurrence(term: 1, site: site(8..<10), bead: -1, ownership: .alone)
-    let found = FoundOccurrences([[inside, unseen]], termCount: 2)
-    #expect(found.own(1).count == 2)
-  }
-}
-
 @Suite struct OccurrenceSampleTests {
   @Test(arguments: [([3, 1, 2], 6, 3), ([9, 1, 2], 6, 3), ([100, 100], 10, 5), ([4, 4], 1, 1)])
   func theBoundIsTheLargestThatFits(_ counts: [Int], _ limit: Int, _ bound: Int) {

@@ -51,14 +51,3 @@ import Testing
         == ["绿色港口 3.0", "港口 2.5"], "it stands alone once in three places")
   }
 }
-
-@Suite struct CitationFormTests {
-  @Test(arguments: [
-    ("data sharing  platform", "data sharing platform"),
-    ("shore\u{2002}power", "shore power"), (" the Old Quay\n", "the Old Quay"),
-    ("the city’s", "the city"), ("China's", "China"), ("residents", "residents"), ("", ""),
-  ])
-  func layoutAndPossessiveEndingAreTakenOff(_ text: String, _ expected: String) {
-    #expect(CitationForm.of(text) == expected)
-  }
-}

@@ -7,10 +7,12 @@ extension HTMLReport {
     /// The number of the rendering in its term.
     case rendering(Int)
     case omitted, uncertain
+    /// Inside longer terms.
+    case inside
   }
 
   func concordance(of term: TermConsistency, _ record: TermRecord) -> String {
-    let shown = quoted(from: record.occurrences)
+    let shown = quoted(from: record.occurrences) + inside(record)
     if shown.isEmpty { return "" }
     let numbers = Dictionary(
       term.renderings.enumerated().map { (FoldLadder.plainText($0.element.text), $0.offset) },
@@ -19,14 +21,14 @@ extension HTMLReport {
     for occurrence in shown {
       groups[group(of: occurrence, numbers), default: []].append(occurrence)
     }
-    let order = term.renderings.indices.map(Group.rendering) + [.omitted, .uncertain]
+    let order = term.renderings.indices.map(Group.rendering) + [.omitted, .uncertain, .inside]
     let bodies = order.compactMap { group in
       groups[group].map { places in
         "<tbody><tr class=group><th colspan=4 scope=rowgroup>"
           + header(of: group, term, shown: places.count) + places.map(line).joined()
       }
     }
-    let more = record.occurrences.count - shown.count
+    let more = record.concordance.count - shown.count
     return
       "<table class=\"inner kwic\"><caption>Concordance</caption><thead><tr><th scope=col>Source text"
       + "<th scope=col>Translation<th scope=col>Confidence<th scope=col>Where"
@@ -34,8 +36,16 @@ extension HTMLReport {
       + (more > 0 ? "<p>\(Figures.counted(more, "more place")) \(company.places).</p>" : "")
   }
 
+  /// Some of the places inside longer terms.
+  private func inside(_ record: TermRecord) -> [Occurrence] {
+    guard record.concordance.count > record.occurrences.count else { return [] }
+    return Array(
+      record.concordance.lazy.filter { $0.inside != nil }.prefix(Limit.insideLinesPerTerm))
+  }
+
   private func group(of occurrence: Occurrence, _ numbers: [String: Int]) -> Group {
-    switch OccurrenceState(occurrence, threshold: report.options.confidenceThreshold) {
+    if occurrence.inside != nil { return .inside }
+    return switch OccurrenceState(occurrence, threshold: report.options.confidenceThreshold) {
     case .uncertain: .uncertain
     case .omitted: .omitted
     case .rendered:
@@ -56,6 +66,8 @@ extension HTMLReport {
         + (rendering.rung.map { ", differs in \($0.label)" } ?? "") + "</small>"
     case .omitted: return "<span class=\"tag omitted\">∅ not rendered</span>"
     case .uncertain: return "<span class=\"tag uncertain\">? uncertain</span>"
+    case .inside:
+      return "<span class=\"tag uncertain\">⊂ inside a longer term, not counted</span>"
     }
   }
 
@@ -89,6 +101,7 @@ extension HTMLReport {
     let place =
       "\(HTMLText.escaped(occurrence.source.document)):\(occurrence.source.line)"
       + " <br>→ \(HTMLText.escaped(occurrence.target.document)):\(occurrence.target.line)"
+      + (occurrence.inside.map { " <br>in \(source(HTMLText.escaped($0)))" } ?? "")
     return "<tr><td>\(source(original.html))<td>\(target(translation.html))"
       + "<td>\(quote)<small>confidence \(Figures.percent(occurrence.confidence))</small>"
       + "<td class=where>\(place)"

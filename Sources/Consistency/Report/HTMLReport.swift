@@ -10,6 +10,8 @@ public struct HTMLReport: Sendable {
     /// Terms from here on have no concordance.
     static let termsWithConcordance = 1000
     static let linesPerTerm = 30
+    /// Of those inside longer terms.
+    static let insideLinesPerTerm = 5
     /// The concordances get what the rest of the list leaves of this.
     static let pageBytes = 14_000_000
     static let pairs = 30

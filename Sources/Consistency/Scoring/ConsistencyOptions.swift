@@ -1,3 +1,5 @@
+public import Terminology
+
 /// What a consistency run may be told.
 public struct ConsistencyOptions: Hashable, Sendable {
   /// Occurrences whose confidence is lower are reported but never scored, 0 to 1. 0.5 is the project's default τ,
@@ -12,7 +14,8 @@ public struct ConsistencyOptions: Hashable, Sendable {
   public var seed: UInt64
 
   public init(
-    confidenceThreshold: Double = 0.5, references: Set<String> = [], permutations: Int = 2000,
+    confidenceThreshold: Double = SureEnough.threshold, references: Set<String> = [],
+    permutations: Int = 2000,
     seed: UInt64 = 1
   ) {
     self.confidenceThreshold = confidenceThreshold

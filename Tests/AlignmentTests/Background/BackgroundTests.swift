@@ -41,7 +41,8 @@ import Workers
 
   @Test func aRareWordOfTheModelSaysLessThanAFrequentOne() throws {
     let row = { (count: Float) -> Float? in
-      let units = LinkUnits.granularities(source: Self.words("书"), target: Self.words("book"))[0]
+      let units = LinkUnits.granularities(
+        source: Self.words("书"), target: Self.words("book"), EnglishMorphology())[0]
       var table = TranslationTable()
       _ = table.add(target: "book", occurrences: count)
       _ = table.add(source: "书", occurrences: count)
@@ -63,7 +64,7 @@ import Workers
     let prior = LexicalPrior(
       source: Self.words(word), lexicon: try shippedLexicon.get(), background: background,
       classOf: TargetClasses(
-        classes: classes, morphology: EnglishMorphology(vocabulary: ["book", "write", "letter"])),
+        classes: classes, morphology: EnglishMorphology().knowing(["book", "write", "letter"])),
       workers: WorkerPool(threads: 1))
     return Dictionary(
       uniqueKeysWithValues: prior.rows[0].map { (classes.text(of: $0.target), $0.weight) })
@@ -102,7 +103,7 @@ import Workers
 
   @Test func aTermOfSeveralTokensSpeaksWhereItsEquivalentStands() throws {
     let (zh, en) = (Self.words("呲 咘 噼"), Self.words("a night wind rose"))
-    let units = LinkUnits.granularities(source: zh, target: en)[0]
+    let units = LinkUnits.granularities(source: zh, target: en, EnglishMorphology())[0]
     var evidence = GlossaryEvidence(lexicon: lexicon([("咘噼", "Night winds")]), units: units)
     let source = units.source((0..<3).map { zh.id(of: ["呲", "咘", "噼"][$0]) ?? 0 })
     let target = units.target(["a", "night", "wind", "rose"].map { en.id(of: $0) ?? 0 })

@@ -52,7 +52,7 @@ import Testing
   @Test func charactersApartShareTheNameTheySpell() throws {
     var (source, target) = (Interner(), Interner())
     let words = (Self.source.map { source.intern($0) }, Self.target.map { target.intern($0) })
-    let stems = TargetStems(morphology: EnglishMorphology(vocabulary: Self.target), length: 6)
+    let stems = TargetStems(morphology: EnglishMorphology().knowing(Self.target), length: 6)
     let units = LinkUnits(source: source, target: target, stems: stems, isSplit: false)
     var evidence = NameEvidence(
       lexicon: try shippedLexicon.get(), units: units, names: ["mozart"])
