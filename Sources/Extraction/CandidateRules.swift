@@ -15,12 +15,27 @@ struct CandidateRules {
     [UInt32](
       scalarsOf:
         "的和与及或在以为于有对上中下之所而且并但若如因由从向至到各等第以新大小我本该此其更最很较已曾正可应须需得使称指说做作按据经就一二三四五六七八九十两几多数年月日时内外前后间里"))
+  /// Words beside which a name is that of who wrote or sent the text, and a term is none.
+  static let bylines = Set(
+    [
+      "记者", "通讯员", "特约记者", "本报记者", "责任编辑", "责编", "编辑", "作者", "摄影", "摄", "供稿", "撰稿", "撰文", "来源", "稿源",
+      "译者", "编译", "校对", "原标题", "报道员",
+    ].map { [UInt32](scalarsOf: $0) })
+  /// Marks that join two words to one name: 中国—东盟, COVID-19, 列夫·托尔斯泰.
+  static let joiners = Set([UInt32](scalarsOf: "—–-‐·・•"))
+  static let openBrackets = Set([UInt32](scalarsOf: "（("))
+  static let closeBrackets = Set([UInt32](scalarsOf: "）)"))
+  /// What a law is divided into: 第三条 is no part of a term.
+  static let divisions = Set([UInt32](scalarsOf: "条章款项目节编"))
+  /// Characters that end a term where no number stands before them (世界城市日), and one (二十大) where one does.
+  static let dates = Set([UInt32](scalarsOf: "年月日时"))
+  static let congress: UInt32 = 0x5927
   /// Characters that count against a candidate wherever they stand.
   static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中各每某该此其"))
 
   /// How a unit may take part in a term.
   struct Unit: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     static let never = Self(rawValue: 1 << 0)
     static let badStart = Self(rawValue: 1 << 1)
     static let badEnd = Self(rawValue: 1 << 2)
@@ -37,17 +52,37 @@ struct CandidateRules {
     static let organisation = Self(rawValue: 1 << 13)
     static let number = Self(rawValue: 1 << 14)
     static let specialised = Self(rawValue: 1 << 15)
+    static let place = Self(rawValue: 1 << 16)
+    static let joiner = Self(rawValue: 1 << 17)
+    static let openBracket = Self(rawValue: 1 << 18)
+    static let closeBracket = Self(rawValue: 1 << 19)
+    static let date = Self(rawValue: 1 << 20)
+    static let congress = Self(rawValue: 1 << 21)
+    static let latin = Self(rawValue: 1 << 22)
+    static let byline = Self(rawValue: 1 << 23)
+    static let idiom = Self(rawValue: 1 << 24)
   }
 
   static func unit(_ word: [UInt32], classes: WordClass, isListed: Bool, flags: TokenFlags) -> Unit
   {
     var unit: Unit = []
+    if let c = word.first, word.count == 1, c.kind == .punctuation {
+      if joiners.contains(c) { unit.insert(.joiner) }
+      if openBrackets.contains(c) { unit.insert(.openBracket) }
+      if closeBrackets.contains(c) { unit.insert(.closeBracket) }
+      return unit
+    }
+    if word.first?.kind == .latin { unit.insert(.latin) }
+    if bylines.contains(word) { unit.insert(.byline) }
     if word.count == 1, let c = word.first, c.kind == .han {
       unit.insert(.single)
       if never.contains(c) { unit.insert(.never) }
       if badStart.contains(c) { unit.insert(.badStart) }
       if badEnd.contains(c) { unit.insert(.badEnd) }
       if connecting.contains(c) { unit.insert(.connecting) }
+      if dates.contains(c) { unit.insert(.date) }
+      if c == congress { unit.insert(.congress) }
+      if classes.contains(.numeral) { unit.insert(.number) }
       if classes.contains(.classifier) || classes.contains(.numeral) { unit.insert(.badStart) }
     }
     if isListed { unit.insert(.listed) }
@@ -71,6 +106,8 @@ struct CandidateRules {
     if classes.contains(.adjective), !isNominal { unit.insert(.adjective) }
     if classes.contains(.specialised) { unit.insert(.specialised) }
     if classes.contains(.person) { unit.insert(.name) }
+    if classes.contains(.place) { unit.insert(.place) }
+    if classes.contains(.idiom) { unit.insert(.idiom) }
     if classes.contains(.organisation) { unit.insert(.organisation) }
     if flags.contains(.number) || word.first?.kind == .digit {
       unit.insert(.number)

@@ -12,14 +12,15 @@ struct GatheredGrams {
     var partialList = 0
     var insideCompound = 0
     var parts = 0
-    /// Its first place in the stream and the words there.
+    /// Its first gram, the first place of that in the stream and the words there.
+    var gram: Int32 = -1
     var firstPlace = Int32.max
     var length = 0
     /// (f - largest f of a candidate that contains it) / f; 0 or 1 where f is 1.
     var independence = 1.0
 
     fileprivate mutating func add(
-      _ sums: GramSums, count: Int, firstPlace place: Int32, length n: Int
+      _ sums: GramSums, gram number: Int32, count: Int, firstPlace place: Int32, length n: Int
     ) {
       frequency += count
       left += Int(sums.left)
@@ -28,7 +29,7 @@ struct GatheredGrams {
       partialList += Int(sums.partialList)
       insideCompound += Int(sums.insideCompound)
       parts = max(parts, Int(sums.parts))
-      if place < firstPlace { (firstPlace, length) = (place, n) }
+      if place < firstPlace { (firstPlace, length, gram) = (place, n, number) }
     }
 
     /// A list is a candidate only where it recurs, mostly as a whole.
@@ -56,7 +57,7 @@ struct GatheredGrams {
         items.append(Item(scalars: key))
       }
       items[Int(number)].add(
-        evidence.sums[candidate], count: Int(evidence.table.counts[Int(gram)]),
+        evidence.sums[candidate], gram: gram, count: Int(evidence.table.counts[Int(gram)]),
         firstPlace: first, length: length)
       itemOfCandidate.append(number)
     }

@@ -18,14 +18,19 @@ public struct TermExtractor: Sendable {
   private let index: SiteIndex
   private let chooser: RenderingChooser
   private let declared: DeclaredForms
+  private let general: GeneralLanguage
+  private let model: TermModel?
   private let workers: WorkerPool
 
+  /// - Parameter isForTraining: candidates are only to be described, for which the weights of terms are not needed.
   /// - Throws: where the weights are not those of this program.
   public init(
     _ corpus: AlignedCorpus, tagger: EnglishTagger, weights: FittedWeights,
-    workers: WorkerPool = WorkerPool()
+    isForTraining: Bool = false, workers: WorkerPool = WorkerPool()
   ) throws(CorpusError) {
     let model = try RenderingModel(weights)
+    general = GeneralLanguage(weights.values(of: "general"))
+    self.model = isForTraining ? nil : try TermModel(weights)
     self.corpus = corpus
     self.workers = workers
     let links = WordLinker(workers: workers).links(in: corpus)
@@ -56,7 +61,27 @@ public struct TermExtractor: Sendable {
 
   /// The terms that are listed, and the spans that were looked at to choose them.
   private func selected() -> (terms: [RankedTerm], spans: KnownSpans) {
-    let candidates = candidates()
+    guard let model else { preconditionFailure("an extractor for training lists no terms") }
+    let (candidates, spans) = candidates(
+      limit: min(maximumCandidates, max(2_000, Int(Double(words) * candidatesPerWord))),
+      by: model.promise)
+    let ranked = candidates.map { RankedTerm(candidate: $0, termhood: model.termhood($0.features)) }
+    return (Array(TermSelector(model).select(thinned(ranked)).prefix(maximumTerms)), spans)
+  }
+
+  /// Every string that may be a term, with what is known of it: what `Scripts/train` learns from.
+  public func describedCandidates() -> [DescribedCandidate] {
+    candidates(limit: .max, by: { _ in 0 }).candidates.map { DescribedCandidate($0) }
+  }
+
+  private var words: Int { corpus.source.tokens.reduce(0) { $0 + $1.count } }
+
+  /// Candidates with what both languages say of them, and the spans that were looked at for that.
+  private func candidates(
+    limit: Int, by promise: (TermFeatures) -> Float
+  ) -> (candidates: [Candidate], spans: KnownSpans) {
+    var candidates = CandidateFinder(corpus: corpus, texts: texts, general: general)
+      .candidates(limit: limit, by: promise)
     let counts = candidates.map(\.sites.count)
     let sample = OccurrenceSample(counts, limit: Self.learnedOccurrences)
     let learned = chooser.learn(
@@ -71,11 +96,10 @@ public struct TermExtractor: Sendable {
       terms: traits(of: candidates.map(\.scalars)),
       scales: counts.map { sample.scale(of: $0) }
     ) { $0?.evidence }
-    let selector = TermSelector()
-    let ranked = candidates.indices.map {
-      RankedTerm(candidate: candidates[$0], score: selector.score(candidates[$0], learned.kept[$0]))
+    for (k, evidence) in learned.kept.enumerated() {
+      if let evidence { candidates[k].features.note(evidence) }
     }
-    return (Array(selector.select(thinned(ranked)).prefix(maximumTerms)), learned.spans)
+    return (candidates, learned.spans)
   }
 
   /// Where there are very many places, only those in every so-manieth stretch of text, the same for all terms, so that
@@ -146,13 +170,6 @@ public struct TermExtractor: Sendable {
     guard let longest else { return false }
     let classes = corpus.profile.lexicon.classes(of: longest)
     return classes.contains(.verb)
-  }
-
-  private func candidates() -> [Candidate] {
-    let words = corpus.source.tokens.reduce(0) { $0 + $1.count }
-    return CandidateFinder(corpus: corpus, texts: texts)
-      .candidates(
-        limit: min(maximumCandidates, max(2_000, Int(Double(words) * candidatesPerWord))))
   }
 
   // MARK: Records

@@ -8,7 +8,7 @@ import Workers
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model", abstract: "Makes a model: what texts teach about words, for other runs.",
-    subcommands: [Build.self])
+    subcommands: [Build.self, ModelCandidatesCommand.self, ModelWordsCommand.self])
 
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
