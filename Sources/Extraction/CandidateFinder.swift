@@ -7,6 +7,9 @@ struct Candidate {
   var scalars: [UInt32]
   var sites: [Site]
   var features: TermFeatures
+
+  /// Its characters, a Latin letter half of one.
+  var letters: Int { scalars.count { $0.kind == .han } + scalars.count { $0.kind == .latin } / 2 }
 }
 
 /// Collects all word n-grams with acceptable edges (reference/extraction.md 3.5) and describes those that may be terms.

@@ -21,6 +21,27 @@ struct CandidateRules {
       "记者", "通讯员", "特约记者", "本报记者", "责任编辑", "责编", "编辑", "作者", "摄影", "摄", "供稿", "撰稿", "撰文", "来源", "稿源",
       "译者", "编译", "校对", "原标题", "报道员",
     ].map { [UInt32](scalarsOf: $0) })
+  /// Heads of the names of bodies and their meetings; of acts and documents; of doctrines, systems and undertakings. A
+  /// name of several words ends on one of them, and a longer word may (委员会 on 会).
+  static let bodies = heads(
+    "中心 协会 委员会 组织 工作组 小组 理事会 联盟 同盟 政府 法院 检察院 银行 公司 集团 大学 学院 研究所 研究院 部队 机构 机关 办公室 基金会 联合会 总局 议会 国会 "
+      + "大会 会议 论坛 峰会 首脑会议 部 局 署 厅 院 会 处 司 社 所 党 军 庭 委 队 代表团 共和国 王国 联邦 特区 使馆 领事馆")
+  static let acts = heads(
+    "法 法案 法典 法规 条例 公约 条约 协定 协议 宣言 声明 公报 宪法 宪章 章程 规则 办法 准则 议定书 决议 纲要 白皮书 备忘录 指南 标准 计划书 报告")
+  static let doctrines = heads(
+    "主义 思想 理论 学说 制度 体系 系统 体制 机制 战略 政策 方针 原则 路线 计划 规划 方案 工程 倡议 观 论 道路 运动 革命 事业 理念 模式 格局 精神 文明")
+
+  private static func heads(_ list: String) -> Set<[UInt32]> {
+    Set(list.split(separator: " ").map { [UInt32](scalarsOf: $0) })
+  }
+
+  /// Whether a word is one of some heads, or a word of three characters or more that ends on one.
+  static func ends(_ word: [UInt32], on heads: Set<[UInt32]>) -> Bool {
+    if heads.contains(word) { return true }
+    guard word.count >= 3 else { return false }
+    return (1...3).contains { heads.contains(Array(word.suffix($0))) && $0 < word.count }
+  }
+
   /// Marks that join two words to one name: 中国—东盟, COVID-19, 列夫·托尔斯泰.
   static let joiners = Set([UInt32](scalarsOf: "—–-‐·・•"))
   static let openBrackets = Set([UInt32](scalarsOf: "（("))

@@ -21,6 +21,7 @@ struct GramDescriber {
     let inside = ids.filter { lexis.flags[$0].contains(.word) }
     describeForm(item.scalars, ids, inside, &features)
     if inside.count > 1 { describeEdges(ids, inside, &features) }
+    describeHead(inside, &features)
     describeWhole(item.scalars, inside, &features)
     describeUse(item, &features)
     describeGenerality(inside, item, &features)
@@ -55,6 +56,7 @@ struct GramDescriber {
     features[.joiner] = ids.contains {
       !lexis.units[$0].isDisjoint(with: [.joiner, .openBracket])
     }
+    features[.quoteInside] = ids.contains { lexis.flags[$0].contains(.quote) }
     features[.listMarks] = Float(text.count { $0 == 0x3001 })
     features[.genitive] = text.contains(0x7684)
     features[.connecting] = Float(units.count { $0.contains(.connecting) })
@@ -101,6 +103,18 @@ struct GramDescriber {
     features[.verbNounInside] = Float(middle.count { $0.contains(.verbNoun) })
   }
 
+  private func describeHead(_ inside: [Int], _ features: inout TermFeatures) {
+    guard let last = inside.last.map({ lexis.words[$0] }) else { return }
+    let isBody = CandidateRules.ends(last, on: CandidateRules.bodies)
+    let isAct = CandidateRules.ends(last, on: CandidateRules.acts)
+    features[.endsOnBody] = isBody
+    features[.endsOnAct] = isAct
+    features[.endsOnDoctrine] = CandidateRules.ends(last, on: CandidateRules.doctrines)
+    features[.fullName] =
+      (isBody || isAct) && inside.count > 1
+      && !lexis.units[inside[0]].isDisjoint(with: [.place, .organisation])
+  }
+
   private func describeWhole(
     _ text: [UInt32], _ inside: [Int], _ features: inout TermFeatures
   ) {
@@ -136,6 +150,9 @@ struct GramDescriber {
     features[.rightBorder] = Float(item.right) / (10 * f)
     features[.insideListed] = Float(item.insideCompound) / f
     features[.quoted] = Float(item.quoted) / f
+    features[.headOnce] =
+      item.frequency == 1
+      && (features[.endsOnBody] || features[.endsOnAct] || features[.endsOnDoctrine])
     features[.logDocuments] = log(Float(max(1, item.parts)))
     features[.cohesion] = Float(evidence.table.cohesion(of: Int(item.gram), total: words))
   }
@@ -149,6 +166,7 @@ struct GramDescriber {
     features[.generalMean] = levels.reduce(0, +) / Float(max(1, levels.count))
     features[.generalLeast] = levels.min() ?? 0
     let perMillion = Float(item.frequency) * 1e6 / Float(max(1, words))
+    features[.namesNothing] = general.namesNothing(item.scalars)
     features[.keyness] = log(1 + perMillion) - whole * Float(M_LN2)
   }
 }

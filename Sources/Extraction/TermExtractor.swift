@@ -29,7 +29,8 @@ public struct TermExtractor: Sendable {
     isForTraining: Bool = false, workers: WorkerPool = WorkerPool()
   ) throws(CorpusError) {
     let model = try RenderingModel(weights)
-    general = GeneralLanguage(weights.values(of: "general"))
+    general = GeneralLanguage(
+      weights.values(of: "general"), empty: weights.values(of: "namesNothing").keys)
     self.model = isForTraining ? nil : try TermModel(weights)
     self.corpus = corpus
     self.workers = workers
@@ -51,22 +52,24 @@ public struct TermExtractor: Sendable {
   /// Most places by which terms that overlap are told apart.
   private static let comparedPlaces = 500_000
 
-  /// The terms, best first.
-  public func terms() -> TermList {
-    let (selected, spans) = selected()
+  /// The terms, most important first.
+  public func terms(_ limits: ListLimits = ListLimits()) -> TermList {
+    let (selected, spans) = selected(limits)
     return list(
-      selected.map(\.candidate.scalars), scores: selected.map(\.score), cutEdges: 0,
-      knowing: spans)
+      selected.map(\.candidate.scalars), ranks: selected.map { ($0.score, $0.termhood) },
+      cutEdges: 0, knowing: spans)
   }
 
   /// The terms that are listed, and the spans that were looked at to choose them.
-  private func selected() -> (terms: [RankedTerm], spans: KnownSpans) {
+  private func selected(_ limits: ListLimits) -> (terms: [RankedTerm], spans: KnownSpans) {
     guard let model else { preconditionFailure("an extractor for training lists no terms") }
-    let (candidates, spans) = candidates(
+    var (candidates, spans) = candidates(
       limit: min(maximumCandidates, max(2_000, Int(Double(words) * candidatesPerWord))),
       by: model.promise)
-    let ranked = candidates.map { RankedTerm(candidate: $0, termhood: model.termhood($0.features)) }
-    return (Array(TermSelector(model).select(thinned(ranked)).prefix(maximumTerms)), spans)
+    candidates.removeAll { $0.sites.count < limits.minimumCount }
+    let listed = TermSelector(model).ranked(thinned(candidates))
+      .filter { limits.isComplete || $0.isListed }
+    return (Array(listed.prefix(min(maximumTerms, limits.top ?? .max))), spans)
   }
 
   /// Every string that may be a term, with what is known of it: what `Scripts/train` learns from.
@@ -104,14 +107,14 @@ public struct TermExtractor: Sendable {
 
   /// Where there are very many places, only those in every so-manieth stretch of text, the same for all terms, so that
   /// terms that overlap are still seen to.
-  private func thinned(_ ranked: [RankedTerm]) -> [RankedTerm] {
-    let total = ranked.reduce(0) { $0 + $1.candidate.sites.count }
-    guard total > Self.comparedPlaces else { return ranked }
+  private func thinned(_ candidates: [Candidate]) -> [Candidate] {
+    let total = candidates.reduce(0) { $0 + $1.sites.count }
+    guard total > Self.comparedPlaces else { return candidates }
     let interval = Int32((total + Self.comparedPlaces - 1) / Self.comparedPlaces)
-    return ranked.map { term in
-      var term = term
-      term.candidate.sites.removeAll { ($0.start >> 10 + $0.part) % interval != 0 }
-      return term
+    return candidates.map { candidate in
+      var candidate = candidate
+      candidate.sites.removeAll { ($0.start >> 10 + $0.part) % interval != 0 }
+      return candidate
     }
   }
 
@@ -120,7 +123,7 @@ public struct TermExtractor: Sendable {
     var profile = corpus.profile
     let folded = terms.map { profile.folded($0).filter { $0.kind != .space } }
     return list(
-      folded, scores: folded.map { _ in 0 }, cutEdges: 1)
+      folded, ranks: folded.map { _ in (0, nil) }, cutEdges: 1)
   }
 
   private func traits(of terms: [[UInt32]]) -> [TermTraits] {
@@ -175,7 +178,8 @@ public struct TermExtractor: Sendable {
   // MARK: Records
 
   private func list(
-    _ terms: [[UInt32]], scores: [Double], cutEdges: Int, knowing spans: KnownSpans = KnownSpans()
+    _ terms: [[UInt32]], ranks: [(score: Double, termhood: Double?)], cutEdges: Int,
+    knowing spans: KnownSpans = KnownSpans()
   ) -> TermList {
     var numberOf: [[UInt32]: Int] = [:]
     var unique: [[UInt32]] = []
@@ -196,7 +200,8 @@ public struct TermExtractor: Sendable {
     let builder = RecordBuilder(corpus: corpus, beads: links.beads, texts: texts)
     let list = workers.map(terms.count) { k -> TermRecord in
       let n = numbers[terms[k]] ?? 0
-      var record = builder.record(term: terms[k], score: scores[k], found.own(n))
+      var record = builder.record(term: terms[k], score: ranks[k].score, found.own(n))
+      record.termhood = ranks[k].termhood
       record.nestedTerms = Self.nestedTerms(in: terms[k], among: numbers)
       record.nameKind = nameKind(terms[k])
       return record

@@ -22,6 +22,12 @@ enum TermFeature: Int, CaseIterable {
   case endsOnVerb, endsOnVerbNoun, endsOnAdjective, endsOnTime, endsOnPlace, endsOnPerson
   case endsOnOrganisation, endsOnSingle, endsOnSpecialised
   case verbInside, verbNounInside
+  /// A quoted part (“三个代表”重要思想).
+  case quoteInside
+  // What it ends on, one word or several (`CandidateRules.bodies` and the others).
+  case endsOnBody, endsOnAct, endsOnDoctrine
+  /// A name from a place or body to a body or act: 美国国会. And one of these that stands once.
+  case fullName, headOnce
   case specialisedShare
 
   // The whole, where the lexicon lists it, as one word or as several.
@@ -55,10 +61,24 @@ enum TermFeature: Int, CaseIterable {
   case generalWord, generalMean, generalLeast
   /// ln of how much more often it stands here than in general.
   case keyness
+  /// The whole is one of the words that name no concept.
+  case namesNothing
 
   // What the translations say, as means over them; nothing where none renders it.
   case rendered, coverage, inside, outside, capitalLeft, capitalRight, unexplainedRight
   case targetVerb, targetCommas, targetStops, dice, capitalised, agreement
+  /// Capitalised renderings of several words; of a string that ends on a body, act or doctrine.
+  case capitalisedWords, capitalisedHead
+}
+
+extension TermFeature {
+  /// What is known before the places and the translations are looked at, which is done for promising strings only.
+  static let ofWords: [Self] = allCases.filter {
+    switch $0 {
+    case .leftVariety, .rightVariety, .titled, .insideTitle, .heading, .credited, .early: false
+    default: $0.rawValue < Self.rendered.rawValue
+    }
+  }
 }
 
 /// Feature values of one candidate.
@@ -89,5 +109,9 @@ struct TermFeatures: Sendable {
     self[.dice] = Float(evidence.dice)
     self[.capitalised] = Float(evidence.capitalised)
     self[.agreement] = Float(evidence.agreeing / max(1, evidence.translations))
+    let hasWords = self[.words2] || self[.words3] || self[.words4AndMore]
+    self[.capitalisedWords] = hasWords ? Float(evidence.capitalised) : 0
+    let hasHead = self[.endsOnBody] || self[.endsOnAct] || self[.endsOnDoctrine]
+    self[.capitalisedHead] = hasWords && hasHead ? Float(evidence.capitalised) : 0
   }
 }

@@ -21,6 +21,8 @@ public struct TermRecord: Hashable, Sendable {
   public var sourceTerm: String
   /// Rank value, higher is better; comparable within one list only.
   public var score: Double
+  /// The probability that it is a term with the right boundaries; nil where nobody asked.
+  public var termhood: Double?
   /// How often the term stands in the source texts, counted once however many translations there are,
   /// and not counting places inside a longer listed term.
   public var frequency: Int

@@ -18,7 +18,11 @@ struct ModelWordsCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file for the table.", completion: .file())
   var output: String
 
+  @Flag(help: "Write each line with its characters as matching sees them, and count nothing.")
+  var fold = false
+
   func run() throws {
+    if fold { return try writeFolded() }
     let segments = try CorpusReader().readLines(file).map {
       Segment(text: $0.text, line: $0.number, paragraph: $0.number)
     }
@@ -35,5 +39,13 @@ struct ModelWordsCommand: ParsableCommand {
       return "\(word)\t\(counts[id])\n"
     }
     try AtomicFile.write(Array(rows.sorted().joined().utf8), to: output)
+  }
+
+  private func writeFolded() throws {
+    var profile = ChineseProfile(lexicon: try knowledge.lexicon())
+    let lines = try CorpusReader().readLines(file).map {
+      String(scalars: profile.folded($0.text)) + "\n"
+    }
+    try AtomicFile.write(Array(lines.joined().utf8), to: output)
   }
 }

@@ -6,12 +6,13 @@ import Terminology
 /// The tab-separated files that commands write; columns as in the command line's contract.
 enum Tables {
   static func terms(_ list: TermList) -> String {
-    var lines = ["rank\tsource_term\ttarget_term\toccurrences\tdocuments\tscore\tequivalents"]
+    var lines = ["rank\tsource_term\ttarget_term\toccurrences\tdocuments\tscore\ttermhood\tequivalents"]
     for (k, term) in list.terms.enumerated() {
       lines.append(
         row([
           String(k + 1), term.sourceTerm, term.equivalents.first?.text ?? "",
           String(term.frequency), String(term.documentCount), String(format: "%.3f", term.score),
+          term.termhood.map { String(format: "%.3f", $0) } ?? "",
           term.equivalents.map { "\($0.text) (\($0.count))" }.joined(separator: " | "),
         ]))
     }
