@@ -21,9 +21,8 @@ termhood     the same on what both languages say. Both are L2-regularised, on st
              1 + ln(its frequency), as all its places then go unseen; a wrong row costs 1, as one look takes it away.
 selection    logistic regression on the log odds of termhood and on how a string overlaps better ones. The log odds it is
              fitted to come from models that did not see the part.
-             `labelled` is the share of terms that a list names: nobody lists all, so that the probability of being a term is
-             that of being listed over this share, which is estimated as the mean of the latter over listed strings
-             (Elkan and Noto 2008, estimator e1).
+             `labelled` is the share of terms that a list names, for nobody lists all: the mean probability over listed strings
+             (Elkan and Noto 2008, estimator e1). The list ends where being listed is half as probable as that.
 importance   exp(score) is proportional to the gain 2^grade - 1 of a term among those of its text: a conditional log-linear
              model, so that neither the length of a text nor the number of its terms weighs.
 """
@@ -45,7 +44,7 @@ UNGRADED_GAIN = 0.1
 BILINGUAL = ['rendered', 'coverage', 'inside', 'outside', 'capitalLeft', 'capitalRight', 'unexplainedRight', 'targetVerb',
              'targetCommas', 'targetStops', 'dice', 'capitalised', 'agreement', 'capitalisedWords', 'capitalisedHead']
 # Known only once the places are looked at, which is done for promising strings alone.
-PLACES = ['leftVariety', 'rightVariety', 'titled', 'insideTitle', 'heading', 'credited', 'early']
+PLACES = ['leftVariety', 'rightVariety', 'titled', 'insideTitle', 'heading', 'early']
 
 def text(path):
     with open(path, encoding='utf-8-sig', newline='') as f: return f.read()
@@ -218,7 +217,7 @@ class Model:
     def terms(self, part):
         """For each string the log odds of being listed after selection, and the probability of being a term."""
         s = self.odds(part, self.z(part))
-        return s, np.minimum(1, sigmoid(s) / self.labelled)
+        return s, np.minimum(1, sigmoid(s) / self.labelled)  # above and below one half as TermModel.termhood
     def importance_features(self, part, s): return np.array([importance_column(part, s, n) for n in IMPORTANCE]).T
     def fit_importance(self, parts, z):
         data = []
@@ -286,7 +285,7 @@ GROUPS = {
     'edges': ['startsOn', 'endsOn'], 'heads': ['endsOnBody', 'endsOnAct', 'endsOnDoctrine', 'fullName', 'headOnce', 'capitalisedHead'],
     'lexicon': ['listed', 'gloss', 'person', 'place', 'organisation'], 'frequency': ['logFrequency', 'once', 'logDocuments'],
     'borders': ['leftBorder', 'rightBorder', 'leftVariety', 'rightVariety', 'independence', 'cohesion', 'insideListed'],
-    'marks': ['quoted', 'titled', 'insideTitle', 'heading', 'credited', 'early'], 'general': ['general', 'keyness', 'namesNothing'], 'translations': BILINGUAL}
+    'marks': ['quoted', 'titled', 'insideTitle', 'heading', 'early'], 'general': ['general', 'keyness', 'namesNothing'], 'translations': BILINGUAL}
 
 def table(parts):
     print('left out by turns\tnDCG@50\tprecision@50\tprecision\trecall\tloss')

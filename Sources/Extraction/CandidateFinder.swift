@@ -57,7 +57,9 @@ struct CandidateFinder {
     }
     ranked = Array(ranked.prefix(limit))
     let places = PlaceDescriber(corpus, texts, lexis)
-    return zip(ranked, grams.sites(of: ranked.map(\.number), texts: texts)).map { ranked, sites in
+    let sites = grams.sites(of: ranked.map(\.number), texts: texts)
+    return zip(ranked, sites).compactMap { ranked, sites in
+      if places.isOnlyByline(sites) { return nil }
       let item = grams.items[ranked.number]
       var features = describer.features(of: item)
       places.describe(sites, &features)

@@ -54,6 +54,14 @@ struct CandidateRules {
   /// Characters that count against a candidate wherever they stand.
   static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中各每某该此其"))
 
+  /// Whether a word is a noun with the place or time relative to it (世界上, 新征程上), which ends no term.
+  static func isPlacePhrase(_ word: [UInt32], _ lexicon: Lexicon) -> Bool {
+    guard word.count >= 3, let last = word.last, localisers.contains(last) else { return false }
+    return lexicon.entry(of: word.dropLast()) != nil
+  }
+
+  private static let localisers = Set([UInt32](scalarsOf: "上中下里内"))
+
   /// How a unit may take part in a term.
   struct Unit: OptionSet {
     let rawValue: UInt32

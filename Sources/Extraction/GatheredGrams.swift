@@ -71,7 +71,7 @@ struct GatheredGrams {
     var trie = Lexicon()
     for item in items { trie.add(word: item.scalars, class: [], glosses: []) }
     var largest = [Int](repeating: 0, count: items.count)
-    for item in items where item.scalars.count > 2 && item.isAcceptable {
+    for item in items where item.scalars.count > 2 && item.isAcceptable && isPhrase(item) {
       for start in item.scalars.indices {
         trie.forEachWord(in: item.scalars, from: start, to: item.scalars.count) { length, inner in
           // One longer string says little of what stands often.
@@ -87,6 +87,16 @@ struct GatheredGrams {
       items[k].independence =
         f == 1 ? (largest[k] > 0 ? 0 : 1) : Double(max(0, f - largest[k])) / Double(f)
     }
+  }
+
+  /// Whether a string begins and ends as a noun phrase may: that one verb always stands before a term says nothing against
+  /// the term.
+  private func isPhrase(_ item: Item) -> Bool {
+    let ids = evidence.stream.ids
+    let first = Int(ids[Int(item.firstPlace)])
+    let last = Int(ids[Int(item.firstPlace) + item.length - 1])
+    return evidence.lexis.units[first].isDisjoint(with: [.verb, .adverb])
+      && !evidence.lexis.units[last].contains(.verb)
   }
 
   /// Every place of the given items, in text order.

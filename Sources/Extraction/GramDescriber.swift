@@ -148,7 +148,8 @@ struct GramDescriber {
     features[.independence] = Float(item.independence)
     features[.leftBorder] = Float(item.left) / (10 * f)
     features[.rightBorder] = Float(item.right) / (10 * f)
-    features[.insideListed] = Float(item.insideCompound) / f
+    // A listed word is one of its own wherever it stands.
+    features[.insideListed] = features[.listed] ? 0 : Float(item.insideCompound) / f
     features[.quoted] = Float(item.quoted) / f
     features[.headOnce] =
       item.frequency == 1

@@ -21,12 +21,17 @@ struct PlaceDescriber {
     }
   }
 
+  /// Whether a string names only who wrote or sent a text.
+  func isOnlyByline(_ sites: [Site]) -> Bool {
+    sites.allSatisfy { isByline[Int($0.part)][Int($0.start)] }
+  }
+
   func describe(_ sites: [Site], _ features: inout TermFeatures) {
     guard !sites.isEmpty else { return }
     let f = Float(sites.count)
     var before: [Int32] = []
     var after: [Int32] = []
-    var (titled, inTitle, headings, credited) = (0, 0, 0, 0)
+    var (titled, inTitle, headings) = (0, 0, 0)
     var early: Float = 0
     for site in sites {
       let part = Int(site.part)
@@ -45,7 +50,6 @@ struct PlaceDescriber {
         if isWhole { titled += 1 } else { inTitle += 1 }
       }
       if corpus.source.parts[part].segments[segment].isHeading { headings += 1 }
-      if isByline[part][range.lowerBound] { credited += 1 }
       early = max(early, 1 - Float(range.lowerBound) / Float(text.characters.scalars.count))
     }
     features[.leftVariety] = log(Float(Set(before).count))
@@ -53,7 +57,6 @@ struct PlaceDescriber {
     features[.titled] = Float(titled) / f
     features[.insideTitle] = Float(inTitle) / f
     features[.heading] = Float(headings) / f
-    features[.credited] = Float(credited) / f
     features[.early] = early
   }
 

@@ -51,8 +51,8 @@ enum TermFeature: Int, CaseIterable {
   case cohesion
   case logDocuments
   case quoted
-  /// Share of places that are all of a title in 《》, a part of one, in a heading, in a byline.
-  case titled, insideTitle, heading, credited
+  /// Share of places that are all of a title in 《》, a part of one, in a heading.
+  case titled, insideTitle, heading
   /// How near to the beginning of a text it stands first: 1 there, 0 at the end.
   case early
 
@@ -75,7 +75,7 @@ extension TermFeature {
   /// What is known before the places and the translations are looked at, which is done for promising strings only.
   static let ofWords: [Self] = allCases.filter {
     switch $0 {
-    case .leftVariety, .rightVariety, .titled, .insideTitle, .heading, .credited, .early: false
+    case .leftVariety, .rightVariety, .titled, .insideTitle, .heading, .early: false
     default: $0.rawValue < Self.rendered.rawValue
     }
   }

@@ -26,10 +26,12 @@ struct UnitLexis {
       for (id, flag) in zip(part.ids, part.flags) { flags[Int(id)] = flag }
     }
     let units = words.indices.map { id in
-      CandidateRules.unit(
+      let unit = CandidateRules.unit(
         words[id], classes: corpus.prior.classes[id], isListed: corpus.prior.isListed[id],
         flags: words[id].count > 1 && ChineseProfile.digits(ofNumeral: words[id]) != nil
           ? .number : [])
+      return CandidateRules.isPlacePhrase(words[id], corpus.profile.lexicon)
+        ? unit.union(.badEnd) : unit
     }
     self.words = words
     self.units = units
@@ -93,7 +95,7 @@ extension UnitLexis {
   }
 }
 
-/// Where listed words stand that are read as their parts.
+/// Where listed names and nouns stand that are read as their parts.
 struct CompoundPlaces {
   /// By part: for each character whether it is in some such word, and the words' ranges in text order.
   private var isCovered: [[Bool]] = []
@@ -105,6 +107,9 @@ struct CompoundPlaces {
       var list: [Range<Int>] = []
       for segment in text.segments {
         profile.forEachCompound(in: text.characters.scalars, segment) { range in
+          // What is built or pursued is a term of its own, though the lexicon lists the verb with it, too.
+          let entry = profile.lexicon.entry(of: text.characters.scalars[range])
+          if let entry, profile.lexicon.classes(of: entry).contains(.verb) { return }
           list.append(range)
           for k in range { covered[k] = true }
         }

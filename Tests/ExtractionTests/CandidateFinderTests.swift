@@ -164,10 +164,22 @@ import Testing
     #expect(try Self.terms("我们坚持六个必须。六个必须是方法。")["六个必须"] != nil)
   }
 
-  @Test func whoWroteOrSentATextIsKnown() throws {
+  @Test func whoWroteOrSentATextIsNoTermOfIt() throws {
     let found = try Self.terms("新华社北京12月28日电（记者 王丽）图书馆开放了。")
-    #expect(found["新华社"]?.features[.credited] == Float(1))
-    #expect(found["图书馆"]?.features[.credited] == Float(0))
+    #expect(found["新华社"] == nil)
+    #expect(found["图书馆"] != nil)
+    #expect(try Self.terms("新华社成立了图书馆。")["新华社"] != nil)
+  }
+
+  @Test func aNounWithAPlaceRelativeToItIsNoTerm() throws {
+    let found = try Self.terms("新征程上，世界上的图书馆开放了。")
+    for term in found.keys { #expect(!term.hasSuffix("上"), "\(term)") }
+  }
+
+  @Test func aVerbThatAlwaysStandsBeforeATermSaysNothingAgainstIt() throws {
+    let found = try Self.terms("推动构建人类命运共同体。我们构建人类命运共同体。")
+    #expect(found["人类命运共同体"]?.features[.independence] == Float(1))
+    #expect(found["人类命运共同体"]?.features[.insideListed] == Float(0))
   }
 
   @Test func whatStandsInTitleMarksIsKnownAsAWholeAndAsAPart() throws {

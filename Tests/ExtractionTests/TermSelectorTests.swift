@@ -40,7 +40,7 @@ func termModel(_ own: [String: Double]) throws -> TermModel {
     TermSelector(
       try termModel([
         "termhood logFrequency": 1, "selection termhood": 1, "selection nestedEverywhere": -4,
-        "selection nestedListed": 3, "selection crossed": -4, "selection labelled": 1,
+        "selection nestedListed": 3, "selection crossed": -4, "selection labelled": 0.999_999,
         "importance termhood": 1,
       ]))
   }
@@ -91,8 +91,9 @@ func termModel(_ own: [String: Double]) throws -> TermModel {
 
   @Test func termhoodAllowsForTermsThatNobodyLists() throws {
     let model = try termModel(["selection labelled": 0.5])
-    #expect(abs(model.termhood(log(1.0 / 3)) - 0.5) < 1e-6)
-    #expect(model.termhood(5) == 1)
+    #expect(abs(model.termhood(log(1.0 / 3)) - 0.5) < 1e-6, "a quarter: half of one half")
+    #expect(model.termhood(0) > 0.5)
+    #expect(model.termhood(-2) < 0.5)
   }
 
   @Test func frequencyNeverStopsToCount() throws {

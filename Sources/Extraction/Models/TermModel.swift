@@ -77,9 +77,13 @@ struct TermModel: Sendable {
     return zip(values, selection).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// The probability of being a term. Nobody lists all terms of a text, so it is more than that of being listed: that over
-  /// the share of terms which are listed (Elkan and Noto 2008, equation 1).
-  func termhood(_ odds: Float) -> Double { min(1, 1 / (1 + exp(-Double(odds))) / labelled) }
+  /// How probably a string is a term, by the log odds of being listed. Nobody lists all terms of a text: one is likelier a
+  /// term than not where it is listed with half the probability that a term is (Elkan and Noto 2008, equation 1), and the
+  /// odds are counted from there.
+  func termhood(_ odds: Float) -> Double {
+    let border = labelled / 2
+    return 1 / (1 + exp(-Double(odds)) * border / (1 - border))
+  }
 
   /// How important a term is among those of its texts.
   /// - Parameters:
