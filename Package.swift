@@ -113,7 +113,7 @@ let package = Package(
     ),
     // A writer that may be killed at any moment, for ReviewTests, Scripts/review-torture and Scripts/review-bench.
     .executableTarget(
-      name: "review-driver", dependencies: ["Consistency", "Review", "Terminology"],
+      name: "review-driver", dependencies: ["Consistency", "Corpus", "Review", "Terminology"],
       path: "Tests/ReviewDriver",
       swiftSettings: strict),
     .testTarget(
@@ -137,7 +137,7 @@ let package = Package(
     // A browser to test with, for ReviewBrowserTests and Scripts/review-browser.
     .target(
       name: "BrowserTesting",
-      dependencies: ["Consistency", "Review", "ReviewServer", "Terminology"],
+      dependencies: ["Consistency", "Corpus", "Review", "ReviewServer", "Terminology"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
     .testTarget(
       name: "ReviewBrowserTests",

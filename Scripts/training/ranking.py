@@ -8,7 +8,7 @@ SHARED       the folder with gold/dev, gold/check, data/laws and data/tico-19
 --leave-out  a part of gold/dev that nothing is learned from; hkma never is
 --weights    a file whose other sections stand, `rendering` above all; the one that ships unless told
 --table      prints what each group of features brings, leaving out each part in turn
--o           lines `section<TAB>feature<TAB>value`: general, namesNothing, candidacy, termhood, selection, importance
+-o           two comments on what was learned from, then lines `section<TAB>feature<TAB>value`: general, namesNothing, candidacy, termhood, selection, importance
 
 Needs numpy and scipy. The same input gives the same bytes.
 
@@ -303,13 +303,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         learn_script(o.concord, o.shared, folder)
         general = general_levels(o.concord, corpora(o.shared, sorted(MEASURED_ONLY | {o.leave_out} - {None})), folder)
-        base = [l for l in text(o.weights).splitlines() if not l.startswith(('general\t', 'namesNothing\t', 'candidacy\t', 'termhood\t', 'selection\t', 'importance\t'))]
+        base = [l for l in text(o.weights).splitlines() if not l.startswith(('# Terms:', '# General words:', 'general\t', 'namesNothing\t', 'candidacy\t', 'termhood\t', 'selection\t', 'importance\t'))]
         weights = os.path.join(folder, 'weights')
         with open(weights, 'w', encoding='utf8') as f: f.write('\n'.join(base + ['\t'.join(map(str, l)) for l in general]) + '\n')
         parts = [Part(n, o.concord, o.shared, weights, folder) for n in names]
         if o.table: table(parts)
         model = Model([p for p in parts if p.name not in MEASURED_ONLY and p.name != o.leave_out])
+    fitted = [p for p in names if p not in MEASURED_ONLY and p != o.leave_out]
     with open(o.o, 'w', encoding='utf8') as f:
+        f.write(f"# Terms: fitted on the term lists of gold/dev ({', '.join(fitted)}), by regularised logistic regression and a conditional log-linear model.\n"
+                '# General words: counted in articles of law (kong0107/mojLawSplitJSON, official texts of law) and TICO-19 (CC0); Glossaries/zh/general-words.tsv.\n')
         for line in general + model.lines(): f.write('\t'.join(map(str, line)) + '\n')
 
 if __name__ == '__main__': main()

@@ -45,6 +45,9 @@ public struct AlignedCorpus: Sendable {
       classOf: classOf, workers: workers)
   }
 
+  /// The lemma of a target word in lower case.
+  public func targetLemma(of word: String) -> String { classOf.lemma(of: word) }
+
   /// The lemma class of a target word in lower case; nil where no word of that class occurs in the corpus.
   public func targetClass(of word: String) -> Int32? { classOf(word) }
 }

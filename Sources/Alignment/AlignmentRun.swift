@@ -28,8 +28,8 @@ struct AlignmentRun {
   private let givenFrom: Int
 
   init(
-    lexicon: Lexicon, background: TranslationCounts, sources: [DocumentPart],
-    targets: [DocumentPart], givenFrom: Int, workers: WorkerPool
+    lexicon: Lexicon, morphology: EnglishMorphology, background: TranslationCounts,
+    sources: [DocumentPart], targets: [DocumentPart], givenFrom: Int, workers: WorkerPool
   ) {
     self.background = background
     self.givenFrom = givenFrom
@@ -38,7 +38,7 @@ struct AlignmentRun {
     let english = EnglishProfile()
     let tokens = targets.map { english.tokenize($0.segments, vocabulary: &words) }
     let surfaces = (0..<Int32(words.count)).map { words.text(of: $0) }
-    let morphology = EnglishMorphology(vocabulary: surfaces)
+    let morphology = morphology.knowing(surfaces)
     var classes = Interner()
     let classOfWord = surfaces.map { classes.intern(morphology.lemmaClass(of: $0)) }
     target = TextSide(

@@ -13,4 +13,17 @@ public struct BeadLinks: Sendable {
   public var fromSource: [Float]
   /// Sum of A over each column: how far token j is explained at all.
   public let explained: [Float]
+  /// Sum of Q over each column: how far token j is asked for.
+  public let sought: [Float]
+  /// What the lexicon says of source words and the tokens of the bead.
+  public let glosses: [GlossLink]
+
+  /// A target token that glosses a source word.
+  public struct GlossLink: Hashable, Sendable {
+    /// Rows of the source word's characters.
+    public var rows: Range<Int32>
+    public var column: Int32
+    /// See `LexicalPrior`.
+    public var weight: Float
+  }
 }

@@ -9,6 +9,7 @@ public import Workers
 /// text segmented again; what IBM model 1 learns from the beads so far sharpens two more rounds.
 public struct CorpusAligner {
   public let lexicon: Lexicon
+  private let morphology: EnglishMorphology
   /// How words were rendered elsewhere.
   public let background: TranslationCounts
   /// Worth of the agreeing beads per word of the shorter text, below which two parts are not each other's translation
@@ -20,11 +21,13 @@ public struct CorpusAligner {
   private let trainedRounds = 2
   private let workers: WorkerPool
 
+  /// - Parameter morphology: forms of target words; rules alone where none are given.
   public init(
-    lexicon: Lexicon, background: TranslationCounts = TranslationCounts(),
-    workers: WorkerPool = WorkerPool()
+    lexicon: Lexicon, morphology: EnglishMorphology = EnglishMorphology(),
+    background: TranslationCounts = TranslationCounts(), workers: WorkerPool = WorkerPool()
   ) {
     self.lexicon = lexicon
+    self.morphology = morphology
     self.background = background
     self.workers = workers
   }
@@ -40,7 +43,8 @@ public struct CorpusAligner {
     try check(sources, targets)
 
     var run = AlignmentRun(
-      lexicon: lexicon, background: background, sources: sources, targets: targets,
+      lexicon: lexicon, morphology: morphology, background: background, sources: sources,
+      targets: targets,
       givenFrom: freeSources, workers: workers)
     var pairs = run.pairs(
       0..<freeSources, 0..<freeTargets, threshold: isPairKnown ? nil : documentThreshold,

@@ -7,8 +7,7 @@ struct TargetClauses: Sendable {
 
   init(_ side: TextSide) {
     self.side = side
-    openers = Set(
-      ["and", "which", "that", "so", "while", "with"].compactMap { side.vocabulary.id(of: $0) })
+    openers = Set(EnglishWords.clauseOpeners.compactMap { side.vocabulary.id(of: $0) })
   }
 
   func clauses(_ part: Int, _ content: [Int]) -> [Int32] {

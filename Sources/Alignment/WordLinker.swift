@@ -58,7 +58,8 @@ public struct WordLinker: Sendable {
         byWord,
         RenderingTraining(
           pairs, source: corpus.source.vocabulary, target: corpus.target.vocabulary,
-          lexicon: corpus.profile.lexicon, background: corpus.background, workers: workers)
+          lexicon: corpus.profile.lexicon, morphology: corpus.classOf.morphology,
+          background: corpus.background, workers: workers)
       )
     }
     let renderings = SampledRenderings(training, characters: wordPieces, workers: workers)

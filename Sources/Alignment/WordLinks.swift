@@ -102,6 +102,8 @@ public struct WordLinks: Sendable {
       }
     }
     mixRenderings(into: &q, corpus.bitexts[bitext], bead, content)
+    var sought = [Float](repeating: 0, count: m)
+    for i in positions.indices { for j in 0..<m { sought[j] += q[i * m + j] } }
     var explained = [Float](repeating: 0, count: m)
     for i in positions.indices { for j in 0..<m { explained[j] += a[i * m + j] } }
     for j in 0..<m where explained[j] > 1 {
@@ -110,7 +112,37 @@ public struct WordLinks: Sendable {
     }
     return BeadLinks(
       bitext: bitext, bead: bead, characters: positions, tokens: content.target.map(Int32.init),
-      fromTarget: a, fromSource: q, explained: explained)
+      fromTarget: a, fromSource: q, explained: explained, sought: sought,
+      glosses: glosses(corpus.bitexts[bitext], content))
+  }
+
+  private func glosses(
+    _ bitext: Bitext, _ content: (source: [Int], target: [Int])
+  ) -> [BeadLinks.GlossLink] {
+    let (source, target) = (
+      corpus.source.tokens[bitext.source], corpus.target.tokens[bitext.target]
+    )
+    let classes = content.target.enumerated()
+      .map { (class: corpus.target.classOfWord[Int(target.ids[$1])], column: Int32($0)) }
+      .sorted { ($0.class, $0.column) < ($1.class, $1.column) }
+    var links: [BeadLinks.GlossLink] = []
+    var row: Int32 = 0
+    for token in content.source {
+      let end = row + Int32(pieces[source.ids[token]].count)
+      var k = 0
+      for (word, weight) in corpus.prior.rows[Int(source.ids[token])] {
+        while k < classes.count, classes[k].class < word { k += 1 }
+        var same = k
+        while same < classes.count, classes[same].class == word {
+          links.append(
+            BeadLinks.GlossLink(
+              rows: row..<end, column: classes[same].column, weight: Float(weight)))
+          same += 1
+        }
+      }
+      row = end
+    }
+    return links
   }
 
   private func mixRenderings(

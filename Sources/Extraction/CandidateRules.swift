@@ -18,7 +18,8 @@ struct CandidateRules {
   /// Words beside which a name is that of who wrote or sent the text, and a term is none.
   static let bylines = Set(
     [
-      "记者", "通讯员", "特约记者", "本报记者", "责任编辑", "责编", "编辑", "作者", "摄影", "摄", "供稿", "撰稿", "撰文", "来源", "稿源",
+      "记者", "通讯员", "特约记者", "本报记者", "责任编辑", "责编", "编辑", "作者", "摄影", "摄", "供稿", "撰稿", "撰文", "来源",
+      "稿源",
       "译者", "编译", "校对", "原标题", "报道员",
     ].map { [UInt32](scalarsOf: $0) })
   /// Heads of the names of bodies and their meetings; of acts and documents; of doctrines, systems and undertakings. A
@@ -59,6 +60,8 @@ struct CandidateRules {
     guard word.count >= 3, let last = word.last, localisers.contains(last) else { return false }
     return lexicon.entry(of: word.dropLast()) != nil
   }
+
+  private static let weeks = ["星期", "礼拜"].map { [UInt32](scalarsOf: $0) }
 
   private static let localisers = Set([UInt32](scalarsOf: "上中下里内"))
 
@@ -123,9 +126,10 @@ struct CandidateRules {
       if classes.contains(.adverb), !isNominal, !classes.contains(.adjective) {
         unit.insert([.adverb, .badEnd])
       }
-      // 今年 and 目前 end no term; 新世纪 and 过渡期 may.
+      // 今年, 目前 and 星期四 end no term; 新世纪 and 过渡期 may.
       if classes.contains(.time), !isNominal {
-        unit.insert(word.count == 2 ? [.time, .badEnd] : .time)
+        let isWeekday = weeks.contains { word.starts(with: $0) }
+        unit.insert(word.count == 2 || isWeekday ? [.time, .badEnd] : .time)
       }
     } else if classes.contains(.verb), !isNominal {
       unit.insert(.verb)

@@ -37,7 +37,7 @@ struct DeclaredForms: Sendable {
             let isAcronym =
               $0.short.count == 1 && tokens.flags[$0.short.lowerBound].contains(.acronym)
             let word = corpus.target.vocabulary.text(of: tokens.ids[$0.short.lowerBound])
-            return (Form(key: long), Form(key: short, acronym: isAcronym ? word : nil))
+            return (Form(key: long), Form(key: short, acronym: isAcronym ? word.lowercased() : nil))
           }
         })
     }

@@ -38,17 +38,21 @@ struct KeyStatistics: Sendable {
 
   /// Where an n-gram recurs and always with the same word beside it, that word belongs to it, unless it renders other
   /// source words.
-  func fragment(_ span: Span) -> Float {
+  func context(of span: Span) -> Span.Context {
     let own = beads(with: span.key)
-    guard own >= 2 else { return 0 }
-    var fragment: Float = 0
-    if let key = span.leftKey, beads(with: key) == own {
-      fragment = max(0, 1 - 2 * span.leftOutside)
+    guard own >= 2 else { return Span.Context() }
+    var context = Span.Context()
+    if let key = span.leftKey {
+      let both = beads(with: key)
+      if both == own { context.fragment = max(0, 1 - 2 * span.leftOutside) }
+      context.leftBound = Float(both - 1) / Float(own) * (1 - span.leftOutside)
     }
-    if let key = span.rightKey, beads(with: key) == own {
-      fragment = max(fragment, 1 - 2 * span.rightOutside)
+    if let key = span.rightKey {
+      let both = beads(with: key)
+      if both == own { context.fragment = max(context.fragment, 1 - 2 * span.rightOutside) }
+      context.rightBound = Float(both - 1) / Float(own) * (1 - span.rightOutside)
     }
-    return fragment
+    return context
   }
 
   /// Dice coefficient, log-likelihood ratio (Dunning 1993) and the share of the n-gram's beads that hold the term.

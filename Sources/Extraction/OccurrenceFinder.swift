@@ -1,5 +1,6 @@
 import Alignment
 import Corpus
+import Terminology
 import Workers
 
 /// Finds every place of some terms and its rendering in each translation: one pass over the texts that keeps no links.
@@ -94,40 +95,74 @@ struct OccurrenceFinder: Sendable {
     return result
   }
 
+  /// The places that stand in no longer term, with the spans that may render them.
+  func examples(
+    _ learned: LearnedRenderings<RenderingKnowledge?>, quoter: OccurrenceQuoter
+  ) -> [RenderingExample] {
+    var examples: [RenderingExample] = []
+    for (part, segments) in blocks {
+      for segment in segments {
+        let matches = matcher.matches(in: texts[part], segment: segment, cutEdges: cutEdges)
+        for number in index.beads(ofSegment: segment, part: part) {
+          let place = links.beads.place(of: Int(number))
+          let bitext = corpus.bitexts[place.bitext]
+          let beadLinks = links[Int(number)]
+          for match in matches where match.owner == nil {
+            let term = Int(match.term)
+            guard let known = learned.kept[term] else { continue }
+            let described = chooser.described(
+              match.site, in: bitext, beadLinks, traits[term], known, learned.statistics)
+            examples.append(
+              RenderingExample(
+                place: quoter.occurrence(
+                  FoundOccurrence(
+                    term: match.term, site: match.site, bead: number, ownership: .alone)),
+                sourceLine: corpus.source.parts[part].segments[segment].line,
+                spans: described.spans.map {
+                  quoter.occurrence(
+                    FoundOccurrence(
+                      term: match.term, site: match.site, bead: number, ($0.span, 1), outer: nil)
+                  ).rendering?.range ?? 0..<0
+                },
+                features: described.spans.map(\.features), occurrence: described.occurrence))
+          }
+        }
+      }
+    }
+    return examples
+  }
+
   /// What one translation says at each match.
   private func renderings(
     of matches: [TermMatcher.Match], _ number: Int32, _ place: (bitext: Int, bead: Int),
     _ links: BeadLinks, _ learned: LearnedRenderings<RenderingKnowledge?>
   ) -> [FoundOccurrence] {
     let bitext = corpus.bitexts[place.bitext]
-    let bead = bitext.beads[place.bead]
     let witnessed = Witness.Place(bead: number)
-    var found: [(span: Span?, confidence: Double)?] = []
-    for match in matches {
+    let members = matches.map { match in
       let term = Int(match.term)
-      guard let known = learned.kept[term] else {
-        found.append((nil, 0))
-        continue
-      }
-      found.append(
-        chooser.rendering(
-          by: learned.spans[witnessed.at(match.site)], of: match.site, in: bead, of: bitext, links,
-          traits[term], known, learned.statistics))
+      return JointReader.Member(
+        reading: learned.kept[term].map {
+          chooser.reading(
+            by: learned.spans[witnessed.at(match.site)], of: match.site, in: bitext, links,
+            traits[term], $0, learned.statistics)
+        } ?? .none, site: match.site, isInner: match.owner != nil)
+    }
+    let text = texts[Int(matches[0].site.part)]
+    let decisions = chooser.joint.decisions(members) {
+      text.areCoordinated(members[$0].site, members[$1].site)
+    }
+    let found = zip(members, decisions).map { member, decision in
+      (span: decision.span.map { member.reading.spans[$0] }, confidence: decision.confidence)
     }
     var renderings: [FoundOccurrence] = []
     for (m, match) in matches.enumerated() {
-      guard let own = found[m] else {
-        renderings.append(
-          FoundOccurrence(
-            term: match.term, site: match.site, bead: -1,
-            ownership: match.owner == nil ? .alone : .opaque))
-        continue
-      }
+      let own = found[m]
       var outer: FoundOccurrence?
       if let owner = match.owner {
         outer = FoundOccurrence(
           term: matches[owner].term, site: matches[owner].site, bead: number,
-          found[owner] ?? (nil, 0), outer: nil)
+          found[owner], outer: nil)
       }
       var occurrence = FoundOccurrence(
         term: match.term, site: match.site, bead: number, own, outer: outer)

@@ -75,7 +75,14 @@ struct OccurrenceQuoter: Sendable {
       bead: place.bead + 1, sourceText: source.text,
       sourceRange: (range.lowerBound + shift)..<(range.upperBound + shift),
       targetText: target.text, rendering: rendering,
-      confidence: found.confidence * bead.confidence.squareRoot())
+      confidence: confidence(of: found))
+  }
+
+  /// How sure the occurrence is, its bead's doubt included.
+  func confidence(of found: FoundOccurrence) -> Double {
+    let place = beads.place(of: Int(found.bead))
+    return found.confidence
+      * corpus.bitexts[place.bitext].beads[place.bead].confidence.squareRoot()
   }
 
   private func segment(ofToken token: Int, _ tokens: TokenizedPart, _ segments: Range<Int>) -> Int {

@@ -33,8 +33,8 @@ struct PieceFinder: Sendable {
     target = corpus.target
     self.texts = texts
     keys = SpanKeys(target)
-    let words = ["and", "or", "nor", "&"]
-    coordinators = Set(words.compactMap { corpus.target.vocabulary.id(of: $0) })
+    coordinators = Set(
+      EnglishWords.coordinators.compactMap { corpus.target.vocabulary.id(of: $0) })
   }
 
   /// The pieces of the rendering of which the span is the best single stretch; nil where the span is all of it.

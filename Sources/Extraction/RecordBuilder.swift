@@ -26,12 +26,12 @@ struct RecordBuilder: Sendable {
   func record(term: [UInt32], score: Double, _ found: [FoundOccurrence]) -> TermRecord {
     var sites: [Site] = []
     for occurrence in found where occurrence.site != sites.last { sites.append(occurrence.site) }
-    let seen = found.filter { $0.bead >= 0 }
+    let seen = sorted(found.filter { $0.bead >= 0 })
     return TermRecord(
       sourceTerm: writtenForm(term, sites), score: score, frequency: sites.count,
       documentCount: Set(sites.map(\.part)).count, equivalents: equivalents(seen),
       occurrences: OccurrenceList(
-        TermOccurrences(quoter: quoter, list: sorted(seen)), seen.indices))
+        TermOccurrences(quoter: quoter, list: seen), seen.indices))
   }
 
   /// Equivalents of equal count are told apart by the sum of their fits, which is taken translation by translation.
@@ -42,12 +42,25 @@ struct RecordBuilder: Sendable {
     where found[k].isRendered {
       let occurrence = found[k]
       forms[occurrence.key, default: Forms(key: occurrence.key)].add(
-        quoter.rendering(of: occurrence),
+        quoter.rendering(of: occurrence), index: k, confidence: quoter.confidence(of: occurrence),
         fit: occurrence.confidence + (occurrence.isBest ? 0.1 : 0),
         hasIdleCapital: occurrence.hasIdleCapital)
     }
-    return forms.values.sorted { ($0.count, $0.fit, $1.key) > ($1.count, $1.fit, $0.key) }
-      .map { Equivalent(text: $0.citation, count: $0.count) }
+    let list = forms.values.sorted { ($0.count, $0.fit, $1.key) > ($1.count, $1.fit, $0.key) }
+      .map { (text: $0.citation, forms: $0) }
+    let texts = list.map(\.text)
+    return list.map { text, forms in
+      Equivalent(
+        text: text, count: forms.count, surest: forms.surest?.index,
+        type: Self.type(of: text, among: texts))
+    }
+  }
+
+  /// Whether one of several equivalents is an acronym of another one, or its full form.
+  private static func type(of text: String, among equivalents: [String]) -> TermType? {
+    if equivalents.contains(where: { EnglishAcronyms.abbreviates(text, $0) }) { return .acronym }
+    if equivalents.contains(where: { EnglishAcronyms.abbreviates($0, text) }) { return .fullForm }
+    return nil
   }
 
   /// By documents' names, then bead, then place.
@@ -89,15 +102,23 @@ private struct Forms {
   private(set) var count = 0
   /// Sum over occurrences of how well the words fit the term; settles ties.
   private(set) var fit = 0.0
+  private(set) var surest: (index: Int, confidence: Double)?
   private var surfaces: [String: Int] = [:]
   /// Forms at the head of a sentence, without its capital; they count where there are no others.
   private var headSurfaces: [String: Int] = [:]
 
   init(key: UInt64) { self.key = key }
 
-  mutating func add(_ text: String, fit: Double, hasIdleCapital: Bool) {
+  /// - Parameter index: place of the occurrence in its record.
+  mutating func add(
+    _ text: String, index: Int, confidence: Double, fit: Double, hasIdleCapital: Bool
+  ) {
     count += 1
     self.fit += fit
+    let known = surest ?? (index, -1)
+    if confidence > known.confidence || confidence == known.confidence && index < known.index {
+      surest = (index, confidence)
+    }
     if hasIdleCapital {
       headSurfaces[CitationForm.of(text.prefix(1).lowercased() + text.dropFirst()), default: 0] += 1
     } else {

@@ -23,6 +23,18 @@ struct TermTraits: Sendable {
   var acronyms: Set<String>
   /// Keys of the lexicon's glosses of the whole term.
   var glossKeys: Set<UInt64>
+  /// The classes with which these begin.
+  var glossStarts: Set<Int32> = []
+  /// Content words of each gloss, or of the glosses of its parts where the lexicon does not have the term; lemmas in UTF-8.
+  var glossWords: [[[UInt8]]] = []
+  /// Whether the term begins with 本, 该, 此: what it points back to, the rendering may point to with "this".
+  var pointsBack = false
+  /// Whether the term begins with 无, 非, 不, 未.
+  var isNegated = false
+  var hasBracket = false
+  var hasNumeral = false
+  /// Whether the term holds a conjunction or a list mark.
+  var isCoordination = false
 }
 
 /// What was learned of terms from their occurrences.
@@ -40,13 +52,13 @@ struct RenderingChooser: Sendable {
   let links: WordLinks
   let declared: DeclaredForms
   let model: RenderingModel
+  let omission: OmissionModel
+  let joint: JointReader
   let workers: WorkerPool
   /// coverage x mean inside below which an acronym is believed rather than the words.
   private let acronymThreshold = 0.3
   /// coverage x mean inside below which an occurrence counts as not rendered.
   private let omissionThreshold = 0.12
-  /// Share of the characters around an occurrence that must be rendered for its absence to mean anything.
-  private let passageThreshold: Float = 0.3
 
   /// Learns how terms are rendered from some of their occurrences.
   /// - Parameters:
@@ -62,7 +74,7 @@ struct RenderingChooser: Sendable {
     var spans = self.spans(of: witnesses, terms, known)
     let statistics = KeyStatistics(finder: finder, beads: links.beads, spans: spans)
     for w in spans.indices {
-      for s in spans[w].indices { spans[w][s].fragment = statistics.fragment(spans[w][s]) }
+      for s in spans[w].indices { spans[w][s].context = statistics.context(of: spans[w][s]) }
     }
     var ranges = [Range<Int>](repeating: 0..<0, count: terms.count)
     var start = 0
@@ -160,27 +172,67 @@ struct RenderingChooser: Sendable {
     return knowledge
   }
 
-  /// How one occurrence is rendered, by what was learned of the term.
+  /// How one occurrence may be rendered, by what was learned of the term.
   /// - Parameter known: its spans, where they were found before.
-  /// - Returns: nil where the whole passage is not translated, so that nothing can be said of the term.
-  func rendering(
-    by known: [Span]?, of site: Site, in bead: Bead, of bitext: Bitext, _ links: BeadLinks,
-    _ term: TermTraits,
+  func reading(
+    by known: [Span]?, of site: Site, in bitext: Bitext, _ links: BeadLinks, _ term: TermTraits,
     _ knowledge: RenderingKnowledge, _ statistics: KeyStatistics
-  ) -> (span: Span?, confidence: Double)? {
+  ) -> OccurrenceReading {
     var spans = known ?? finder.spans(links, of: site, term)
-    for s in spans.indices { spans[s].fragment = statistics.fragment(spans[s]) }
-    let pool = knowledge.pool(ofTarget: bitext.target)
-    var found = rendering(
-      spans, scores(spans, pool, knowledge.overall, term, declared: knowledge.declared))
-    // Where nothing sure was found, the acronym of a rendering found elsewhere (or of a gloss) may stand for the term.
-    if !knowledge.initials.isEmpty, found.span.map({ $0.strength < acronymThreshold }) ?? true,
-      let acronym = finder.acronym(in: bead, of: bitext, initials: knowledge.initials)
-    {
-      found = (acronym, 0.8)
+    if !knowledge.initials.isEmpty {
+      spans += finder.acronyms(
+        links, of: site, term, initials: knowledge.initials, besides: spans
+      ).map(\.span)
     }
-    if found.span == nil, links.renderedShare(around: site) < passageThreshold { return nil }
-    return found
+    guard !spans.isEmpty else { return .none }
+    for s in spans.indices { spans[s].context = statistics.context(of: spans[s]) }
+    let usage = usage(of: spans, knowledge, target: bitext.target, term)
+    let scores = spans.indices.map {
+      Double(spans[$0].fitness + model.score(usage[$0]))
+    }
+    return OccurrenceReading(
+      spans, scores: scores,
+      rendered: omission.rendered(
+        omissionFeatures(spans, scores, usage, site, links, term)))
+  }
+
+  /// What tells whether an occurrence is rendered at all, in the order of `OmissionFeature`.
+  private func omissionFeatures(
+    _ spans: [Span], _ scores: [Double], _ usage: [UsageFeatures], _ site: Site,
+    _ links: BeadLinks, _ term: TermTraits
+  ) -> [Float] {
+    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return [] }
+    let span = spans[best]
+    let sum = scores.reduce(0) { $0 + exp($1 - scores[best]) }
+    return OmissionFeature.allCases.map { feature in
+      switch feature {
+      case .constant: 1
+      case .evidence: Float(scores[best] + log(sum))
+      case .bestShare: Float(1 / sum)
+      case .coverage: span.coverage
+      case .inside: span.inside
+      case .outside: span.outside
+      case .soughtInside: span.signs.soughtInside
+      case .soughtOutside: span.signs.soughtOutside
+      case .glossCovered: span.signs.glossCovered
+      case .glossMissed: span.signs.glossMissed
+      case .familyCovered: span.signs.familyCovered
+      case .gloss: usage[best][.gloss]
+      case .usual: usage[best][.meanShare]
+      case .stopShare: span.stopShare
+      case .passage: links.renderedShare(around: site)
+      case .length: logf(Float(max(1, term.hanCount)))
+      }
+    }
+  }
+
+  private func usage(
+    of spans: [Span], _ knowledge: RenderingKnowledge, target: Int, _ term: TermTraits
+  ) -> [UsageFeatures] {
+    usage(
+      of: spans, knowledge.pool(ofTarget: target), knowledge.overall, term,
+      declared: knowledge.declared
+    ) { finder.isAcronym($0, target: target, among: knowledge.initials) }
   }
 
   /// The score of each span of an occurrence in `RenderingModel`.
@@ -188,6 +240,16 @@ struct RenderingChooser: Sendable {
     _ spans: [Span], _ pool: SpanPool, _ overall: KeyTable<Double>, _ term: TermTraits,
     declared: Set<UInt64> = []
   ) -> [Double] {
+    usage(of: spans, pool, overall, term, declared: declared) { _ in false }.enumerated().map {
+      Double(spans[$0].fitness + model.score($1))
+    }
+  }
+
+  /// What the whole corpus says of each span of an occurrence.
+  private func usage(
+    of spans: [Span], _ pool: SpanPool, _ overall: KeyTable<Double>, _ term: TermTraits,
+    declared: Set<UInt64> = [], isKnownAcronym: (Span) -> Bool
+  ) -> [UsageFeatures] {
     let shares = SpanPool.shares(of: spans)
     return spans.indices.map { k in
       let span = spans[k]
@@ -196,6 +258,7 @@ struct RenderingChooser: Sendable {
       let everywhere = overall[span.key] ?? 0
       var f = UsageFeatures()
       f[.gloss] = term.glossKeys.contains(span.key) || declared.contains(span.key) ? 1 : 0
+      f[.knownAcronym] = isKnownAcronym(span) ? 1 : 0
       f[.share] = Float(shares[k])
       f[.documentShare] = Float(log(0.1 + entry.share))
       f[.overallShare] = Float(log(0.1 + everywhere))
@@ -203,12 +266,31 @@ struct RenderingChooser: Sendable {
       f[.dice] = Float(entry.association.dice)
       f[.likelihoodRatio] = Float(log(1 + entry.association.likelihoodRatio))
       f[.specificity] = Float(entry.association.specificity)
-      f[.fragment] = span.fragment
+      f[.fragment] = span.context.fragment
+      f[.leftBound] = span.context.leftBound
+      f[.rightBound] = span.context.rightBound
       f[.meanCoverage] = entry.mean.coverage
       f[.meanOutside] = entry.mean.outside
       f[.meanValue] = entry.mean.value
-      return Double(span.fitness + model.score(f))
+      return f
     }
+  }
+
+  /// The spans of an occurrence with all that the model knows of them.
+  func described(
+    _ site: Site, in bitext: Bitext, _ links: BeadLinks, _ term: TermTraits,
+    _ knowledge: RenderingKnowledge, _ statistics: KeyStatistics
+  ) -> (spans: [(span: Span, features: [Float])], occurrence: [Float]) {
+    var described = finder.described(links, of: site, term)
+    described += finder.acronyms(
+      links, of: site, term, initials: knowledge.initials, besides: described.map(\.span))
+    var spans = described.map(\.span)
+    for s in spans.indices { spans[s].context = statistics.context(of: spans[s]) }
+    let usage = usage(of: spans, knowledge, target: bitext.target, term)
+    return (
+      spans.indices.map { (spans[$0], described[$0].features.list + usage[$0].list) },
+      [links.renderedShare(around: site), Float(term.hanCount)]
+    )
   }
 
   private func rendering(

@@ -1,4 +1,5 @@
 import Alignment
+import Glibc
 
 /// A stretch of target words that may render one occurrence.
 struct Span: Sendable {
@@ -33,8 +34,26 @@ struct Span: Sendable {
   var rightKey: UInt64?
   var leftOutside: Float
   var rightOutside: Float
-  /// How surely the span is only a piece of a longer expression; set once the whole corpus is counted.
-  var fragment: Float = 0
+  /// How surely the span is only a piece of a longer expression, and how often it goes on with the word before or after;
+  /// set once the whole corpus is counted.
+  var context = Context()
+
+  /// Features that tell whether there is a rendering at all.
+  var signs = Signs()
+
+  struct Signs: Sendable {
+    var soughtInside: Float = 0
+    var soughtOutside: Float = 0
+    var glossCovered: Float = 0
+    var glossMissed: Float = 0
+    var familyCovered: Float = 0
+  }
+
+  struct Context: Sendable {
+    var fragment: Float = 0
+    var leftBound: Float = 0
+    var rightBound: Float = 0
+  }
 }
 
 extension Span {
@@ -51,11 +70,29 @@ struct FoundSpan {
   var tokens: Range<Int>
   var stops: Int
   var commas: Int
+  /// Slashes, percent signs, brackets and the like.
+  var marks: Int
   var coverage: Float
   var insideSum: Float
   var key: UInt64
 
   var inside: Float { insideSum / Float(columns.count) }
+
+  /// Sets what follows from the columns alone: coverage, inside and score.
+  mutating func rate(_ occurrence: OccurrenceLinks) {
+    let u = max(1, 0.55 * Float(occurrence.rows.count))
+    insideSum = columns.reduce(0) { $0 + occurrence.inside[$1] }
+    coverage =
+      occurrence.rows.reduce(Float(0)) { sum, row in
+        sum + min(1, columns.reduce(0) { $0 + occurrence.rendered(row, by: $1) })
+      } / Float(occurrence.rows.count)
+    let outside = occurrence.outsideSum(columns)
+    let ratio = logf(Float(columns.count) / u)
+    score =
+      insideSum - 0.6 * outside - 0.15 * max(0, Float(columns.count) - insideSum - outside)
+      - 0.1 * Float(columns.count) - 0.05 * Float(stops) + coverage * u.squareRoot()
+      - 0.15 * ratio * ratio
+  }
   var stopShare: Float { Float(stops) / Float(columns.count + stops) }
 }
 
@@ -67,6 +104,12 @@ struct OccurrenceLinks {
   /// For each target content word the posterior that it comes from the occurrence, and from other words.
   let inside: [Float]
   let outside: [Float]
+  /// For each target content word how far the occurrence asks for it, and how far other words do.
+  let soughtInside: [Float]
+  let soughtOutside: [Float]
+  /// For each target content word the highest weight with which it glosses a word of the occurrence, and of others.
+  let glossInside: [Float]
+  let glossOutside: [Float]
 
   init(_ links: BeadLinks, of site: Site) {
     self.links = links
@@ -76,6 +119,22 @@ struct OccurrenceLinks {
     for i in rows { for j in 0..<m { inside[j] += links.fromTarget[i * m + j] } }
     self.inside = inside
     outside = inside.indices.map { max(0, links.explained[$0] - inside[$0]) }
+    var sought = [Float](repeating: 0, count: m)
+    for i in rows { for j in 0..<m { sought[j] += links.fromSource[i * m + j] } }
+    soughtInside = sought
+    soughtOutside = sought.indices.map { max(0, links.sought[$0] - sought[$0]) }
+    var (own, others) = ([Float](repeating: 0, count: m), [Float](repeating: 0, count: m))
+    for gloss in links.glosses {
+      let j = Int(gloss.column)
+      if Int(gloss.rows.lowerBound) < rows.upperBound, rows.lowerBound < Int(gloss.rows.upperBound)
+      {
+        own[j] = max(own[j], gloss.weight)
+      } else {
+        others[j] = max(others[j], gloss.weight)
+      }
+    }
+    glossInside = own
+    glossOutside = others
   }
 
   var columns: Int { inside.count }
@@ -89,6 +148,35 @@ struct OccurrenceLinks {
     var sum: Float = 0
     for column in columns { sum += outside[column] }
     return sum
+  }
+
+  /// Of what asks for a content word the share that belongs to the occurrence, 0 to 1.
+  func soughtShare(_ column: Int) -> Float {
+    soughtInside[column] / (soughtInside[column] + soughtOutside[column] + 0.3)
+  }
+
+  /// The same of other words.
+  func soughtShareOutside(_ column: Int) -> Float {
+    soughtOutside[column] / (soughtInside[column] + soughtOutside[column] + 0.3)
+  }
+
+  /// Share of the occurrence's characters whose word has a gloss among some columns, and of those that have glosses
+  /// elsewhere in the bead alone.
+  func glossCovered(by columns: Range<Int>) -> (inside: Float, missed: Float) {
+    var (inside, anywhere) = (Set<Int>(), Set<Int>())
+    for gloss in links.glosses {
+      let own = rows.clamped(
+        to: min(
+          Int(gloss.rows.lowerBound), rows.upperBound)..<min(
+            Int(gloss.rows.upperBound), rows.upperBound))
+      guard !own.isEmpty, rows.overlaps(own) else { continue }
+      anywhere.formUnion(own)
+      if columns.contains(Int(gloss.column)) { inside.formUnion(own) }
+    }
+    return (
+      Float(inside.count) / Float(rows.count),
+      Float(anywhere.count - inside.count) / Float(rows.count)
+    )
   }
 
   func unexplained(_ column: Int) -> Float { max(0, 1 - inside[column] - outside[column]) }

@@ -12,8 +12,8 @@ struct SpanDescriber: Sendable {
 
   func span(
     _ found: FoundSpan, _ occurrence: OccurrenceLinks, part: Int, _ tokens: TokenizedPart,
-    _ term: TermTraits
-  ) -> Span {
+    _ term: TermTraits, _ families: TermFamilies
+  ) -> (span: Span, features: SpanFeatures) {
     let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
     let left = neighbour(found.columns.lowerBound - 1, at: start - 1, occurrence)
     let right = neighbour(found.columns.upperBound, at: end, occurrence)
@@ -25,7 +25,8 @@ struct SpanDescriber: Sendable {
       capitals.right = 1 - occurrence.outside[right]
     }
     var span = Span(
-      tokens: Int32(start)..<Int32(end), key: found.key, score: found.score, fitness: 0,
+      tokens: Int32(start)..<Int32(end), key: found.key, score: found.score,
+      fitness: 0,
       coverage: found.coverage, inside: found.inside,
       outside: occurrence.outsideSum(found.columns),
       contentCount: Int16(found.columns.count), commas: Int16(found.commas),
@@ -38,11 +39,17 @@ struct SpanDescriber: Sendable {
     extend(&span, found, occurrence, tokens)
     var features = SpanFeatures()
     noteLinks(&features, span, found, occurrence, part)
+    noteGlosses(&features, found, occurrence, part, families)
     noteForm(&features, span, found, part, tokens, term)
     notePhrase(&features, found, part, tokens, term)
     noteNeighbours(&features, span, found, occurrence, part, tokens)
+    noteJoints(&features, found, occurrence, part, tokens)
     span.fitness = model.score(features)
-    return span
+    span.signs = Span.Signs(
+      soughtInside: features[.soughtInside], soughtOutside: features[.soughtOutside],
+      glossCovered: features[.glossCovered], glossMissed: features[.glossMissed],
+      familyCovered: features[.familyCovered])
+    return (span, features)
   }
 
   /// The column of the content word at a token, where that token is one.
@@ -83,6 +90,52 @@ struct SpanDescriber: Sendable {
     }
   }
 
+  /// The column of the content word before "of", or after it, right beside a span; nil where there is none.
+  private func beyondOf(
+    _ tokens: TokenizedPart, _ part: Int, from token: Int, step: Int, _ occurrence: OccurrenceLinks
+  ) -> (column: Int, token: Int)? {
+    guard tokens.ids.indices.contains(token), tokens.flags[token].contains(.word),
+      !tokens.flags[token].contains(.content), lexis.joinsNames(tokens.ids[token])
+    else { return nil }
+    var next = token + step
+    if tokens.ids.indices.contains(next), phrases.tag(part, next) == .determiner { next += step }
+    guard tokens.ids.indices.contains(next), tokens.flags[next].contains(.content) else {
+      return nil
+    }
+    let column = occurrence.links.tokens.partitioningIndex(from: Int32(next))
+    guard column < occurrence.columns, Int(occurrence.links.tokens[column]) == next else {
+      return nil
+    }
+    return (column, next)
+  }
+
+  private func noteJoints(
+    _ f: inout SpanFeatures, _ found: FoundSpan, _ occurrence: OccurrenceLinks, _ part: Int,
+    _ tokens: TokenizedPart
+  ) {
+    let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
+    if !tokens.flags[start].contains(.first),
+      let (column, token) = beyondOf(tokens, part, from: start - 1, step: -1, occurrence)
+    {
+      let free = 1 - occurrence.outside[column]
+      if lexis.isGenitive(tokens.ids[start - 1]) { f[.ofLeft] = free }
+      if tokens.flags[token].contains(.capitalised), tokens.flags[start].contains(.capitalised) {
+        f[.capitalOfLeft] = free
+      }
+    }
+    if end < tokens.count, !tokens.flags[end].contains(.first),
+      let (column, token) = beyondOf(tokens, part, from: end, step: 1, occurrence)
+    {
+      let free = 1 - occurrence.outside[column]
+      if lexis.isGenitive(tokens.ids[end]) { f[.ofRight] = free }
+      if tokens.flags[token].contains(.capitalised), tokens.flags[end - 1].contains(.capitalised) {
+        f[.capitalOfRight] = free
+      }
+    }
+    let quotes = found.tokens.count { tokens.flags[$0].contains(.quote) }
+    f[.cutQuote] = Float(quotes % 2)
+  }
+
   // MARK: Features
 
   private func noteLinks(
@@ -113,8 +166,53 @@ struct SpanDescriber: Sendable {
       for column in found.columns { rendered += occurrence.rendered(row, by: column) }
       f[.beginningCovered] += min(1, rendered) / Float(beginning.count)
     }
+    for column in found.columns {
+      f[.soughtInside] += occurrence.soughtShare(column)
+      f[.soughtOutside] += occurrence.soughtShareOutside(column)
+    }
+    f[.soughtInside] /= Float(found.columns.count)
+    f[.firstSoughtOutside] = occurrence.soughtShareOutside(first)
+    f[.lastSoughtOutside] = occurrence.soughtShareOutside(last)
+    f[.headSoughtOutside] = occurrence.soughtShareOutside(head)
+    if first > 0 { f[.leftSoughtInside] = occurrence.soughtShare(first - 1) }
+    if last + 1 < occurrence.columns { f[.rightSoughtInside] = occurrence.soughtShare(last + 1) }
     f[.firstByFirst] = occurrence.rendered(rows.lowerBound, by: first)
     f[.lastByHead] = occurrence.rendered(rows.upperBound - 1, by: head)
+  }
+
+  private func noteGlosses(
+    _ f: inout SpanFeatures, _ found: FoundSpan, _ occurrence: OccurrenceLinks, _ part: Int,
+    _ families: TermFamilies
+  ) {
+    func isForeign(_ column: Int) -> Float {
+      occurrence.glossInside[column] == 0 && occurrence.glossOutside[column] > 0 ? 1 : 0
+    }
+    let (first, last) = (found.columns.lowerBound, found.columns.upperBound - 1)
+    let count = Float(found.columns.count)
+    for column in found.columns {
+      f[.glossInside] += occurrence.glossInside[column] / count
+      f[.glossOutside] += isForeign(column)
+      if families.isRelated[column] {
+        f[.familyInside] += 1 / count
+      } else {
+        f[.familyOutside] += 1
+      }
+    }
+    f[.firstGlossOutside] = isForeign(first)
+    f[.lastGlossOutside] = isForeign(last)
+    f[.headGlossOutside] = isForeign(head(found, occurrence, part))
+    if first > 0 {
+      f[.leftGlossInside] = occurrence.glossInside[first - 1]
+      f[.leftFamily] = families.isRelated[first - 1] ? 1 : 0
+    }
+    if last + 1 < occurrence.columns {
+      f[.rightGlossInside] = occurrence.glossInside[last + 1]
+      f[.rightFamily] = families.isRelated[last + 1] ? 1 : 0
+    }
+    let covered = occurrence.glossCovered(by: found.columns)
+    f[.glossCovered] = covered.inside
+    f[.glossMissed] = covered.missed
+    f[.familyCovered] = families.covered(by: found.columns)
   }
 
   /// The column of the head: the last content word before the first preposition.
@@ -137,11 +235,33 @@ struct SpanDescriber: Sendable {
     let length = max(
       0, logf(0.5 * Float(max(1, term.hanCount)) / Float(found.columns.count)))
     f[.shortness] = length * length
+    let excess = max(
+      0, logf(Float(found.columns.count) / (0.75 * Float(max(1, term.hanCount)))))
+    f[.longness] = excess * excess
     f[.capitalised] = span.isCapitalised ? 1 : 0
     f[.acronym] =
       found.tokens.count == 1 && tokens.flags[found.tokens.lowerBound].contains(.acronym) ? 1 : 0
     f[.stopShare] = span.stopShare
     f[term.isList ? .listCommas : .commas] = Float(found.commas)
+    f[term.hasBracket ? .marksOfBracketTerm : .marks] = Float(found.marks)
+    let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
+    if tokens.flags[start].contains(.joined) { f[.hyphenCutLeft] = 1 }
+    if end < tokens.count, tokens.flags[end].contains(.joined) { f[.hyphenCutRight] = 1 }
+    if !tokens.flags[start].contains(.content) { f[.functionStart] = 1 }
+    if !tokens.flags[end - 1].contains(.content) { f[.particleEnd] = 1 }
+    if lexis.isTitle(tokens.ids[start]), end - start > 1 { f[.title] = 1 }
+    var hasNumber = false
+    for token in found.tokens {
+      if tokens.flags[token].contains(.number) { hasNumber = true }
+      if phrases.tag(part, token) == .conjunction {
+        f[term.isCoordination ? .coordinations : .conjunctions] += 1
+      }
+    }
+    if term.hasNumeral, !hasNumber { f[.numberMissing] = 1 }
+    if !term.hasNumeral, hasNumber { f[.numbers] = 1 }
+    if start > 0, end < tokens.count, isEnclosing(tokens, start - 1), isEnclosing(tokens, end) {
+      f[.enclosed] = 1
+    }
     for token in found.tokens {
       if lexis.isAuxiliary(tokens.ids[token]) { f[.auxiliaries] += 1 }
       switch phrases.tag(part, token) {
@@ -150,6 +270,11 @@ struct SpanDescriber: Sendable {
       default: break
       }
     }
+  }
+
+  /// Whether a token is a quotation mark or a bracket.
+  private func isEnclosing(_ tokens: TokenizedPart, _ token: Int) -> Bool {
+    tokens.flags[token].contains(.quote) || lexis.isBracket(tokens.ids[token])
   }
 
   private func notePhrase(
@@ -210,5 +335,18 @@ struct SpanDescriber: Sendable {
       default: break
       }
     }
+  }
+}
+
+extension [Int32] {
+  /// The first index whose value is not below one; the values ascend.
+  fileprivate func partitioningIndex(from value: Int32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) >> 1
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -22,9 +22,28 @@ enum SpanFeature: Int, CaseIterable {
   case beginningCovered
   /// Posterior that the first character is rendered by the first content word, and the last one by the head.
   case firstByFirst, lastByHead
+  /// Mean over content words of the share of what asks for them that belongs to the occurrence; sum of the share of
+  /// other words; the latter of the first, the last and the head.
+  case soughtInside, soughtOutside, firstSoughtOutside, lastSoughtOutside, headSoughtOutside
+  /// The share that belongs to the occurrence of the content words right before and after the span.
+  case leftSoughtInside, rightSoughtInside
+  // Lexicon.
+  /// Mean over content words of the weight with which they gloss words of the occurrence.
+  case glossInside
+  /// Content words that gloss other words of the passage, and none of the occurrence; whether the first, the last, the
+  /// head do.
+  case glossOutside, firstGlossOutside, lastGlossOutside, headGlossOutside
+  /// The weight with which the content words right before and after gloss words of the occurrence.
+  case leftGlossInside, rightGlossInside
+  /// Share of the occurrence's characters whose word has a gloss in the span, and has one elsewhere alone.
+  case glossCovered, glossMissed
+  /// Share of content words of the family of a gloss, number of others, share of a gloss that is there by family.
+  case familyInside, familyOutside, familyCovered
+  /// Content words right before and after that are of the family of a gloss.
+  case leftFamily, rightFamily
   // Form.
   /// max(0, ln(Han characters / 2 content words)) squared.
-  case shortness
+  case shortness, longness
   case capitalised, acronym
   /// Share of function words.
   case stopShare
@@ -36,6 +55,20 @@ enum SpanFeature: Int, CaseIterable {
   case infinitives
   /// Commas, in renderings of terms that are no list and that are one.
   case commas, listCommas
+  /// Slashes, percent signs, brackets; of terms without brackets and with them.
+  case marks, marksOfBracketTerm
+  /// The span begins or ends within a hyphen compound.
+  case hyphenCutLeft, hyphenCutRight
+  /// "and", "or" in the rendering of a term that coordinates nothing, and that does.
+  case conjunctions, coordinations
+  /// Numbers in the rendering of a term without numerals; a term with numerals rendered without a number.
+  case numbers, numberMissing
+  /// The first word is a title before a name: Mr, President.
+  case title
+  /// The last word is a particle; the first one a demonstrative or a negation.
+  case particleEnd, functionStart
+  /// The span stands alone between quotation marks or brackets.
+  case enclosed
   // Phrase. Those of verbs are for terms that begin with no verb, unless the name says otherwise.
   case verbs, verbsOfVerbTerm
   /// A verb of a clause inside, but not first.
@@ -54,6 +87,11 @@ enum SpanFeature: Int, CaseIterable {
   case nounRight
   /// A capitalised word beside a capitalised edge that renders nothing else.
   case capitalLeft, capitalRight
+  /// "of" and a content word, or "of", "for", "on" and a capitalised one beside a capitalised edge, right before the span
+  /// or after it, less how far that word renders others.
+  case ofLeft, ofRight, capitalOfLeft, capitalOfRight
+  /// An opening quotation mark or bracket inside without the closing one, or the reverse.
+  case cutQuote
   /// A content word stands right before the span.
   case contentLeft
   case determinerBefore, possessiveBefore
@@ -63,35 +101,44 @@ enum SpanFeature: Int, CaseIterable {
 enum UsageFeature: Int, CaseIterable {
   /// The span is a gloss of the term.
   case gloss
+  /// The span is the acronym of a gloss or of a rendering elsewhere.
+  case knownAcronym
   /// Share among the spans of this occurrence.
   case share
   /// ln(0.1 + mean share) in the translation and in all of them; the latter also as it is.
   case documentShare, overallShare, meanShare
   /// Dice coefficient, ln(1 + log-likelihood ratio), share of the n-gram's beads that hold the term.
   case dice, likelihoodRatio, specificity
-  /// How surely the n-gram is only a piece of a longer expression.
-  case fragment
+  /// How surely the n-gram is only a piece of a longer expression; how often it goes on with the word before, or after,
+  /// less how far that word renders others.
+  case fragment, leftBound, rightBound
   /// Means over the occurrences of the term in the translation.
   case meanCoverage, meanOutside, meanValue
 }
 
 /// Feature values of one span.
 struct SpanFeatures: Sendable {
-  /// An array in place: to set one of 64 elements of a SIMD vector copies all of them.
-  private(set) var values = InlineArray<64, Float>(repeating: 0)
+  /// An array in place: to set one of its elements of a SIMD vector copies all of them.
+  private(set) var values = InlineArray<104, Float>(repeating: 0)
 
   subscript(_ feature: SpanFeature) -> Float {
     get { values[feature.rawValue] }
     set { values[feature.rawValue] = newValue }
   }
+
+  /// In the order of the features.
+  var list: [Float] { SpanFeature.allCases.map { self[$0] } }
 }
 
 /// Feature values of one span and its n-gram.
 struct UsageFeatures: Sendable {
-  private(set) var vector = SIMD16<Float>(repeating: 0)
+  private(set) var vector = SIMD32<Float>(repeating: 0)
 
   subscript(_ feature: UsageFeature) -> Float {
     get { vector[feature.rawValue] }
     set { vector[feature.rawValue] = newValue }
   }
+
+  /// In the order of the features.
+  var list: [Float] { UsageFeature.allCases.map { self[$0] } }
 }

@@ -7,29 +7,107 @@ struct SpanFinder: Sendable {
   let corpus: AlignedCorpus
   private let keys: SpanKeys
   private let describer: SpanDescriber
+  private let marks: SpanMarks
+  /// The lemma of each word of the target vocabulary, in UTF-8.
+  private let lemmas: [[UInt8]]
+  private let edges: SpanEdges
   static let maximumTokens = 16
   /// Spans kept for one occurrence.
-  static let kept = 14
+  static let kept = 16
   /// Some content word of a span comes from the occurrence with more than this posterior.
   private static let leastInside: Float = 0.05
+  /// The same for a word at which a span cuts a hyphen compound ("obesity" in "obesity-related").
+  private static let leastInsideOfPart: Float = 0.3
 
   init(
     corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases, model: RenderingModel
   ) {
     self.corpus = corpus
     keys = SpanKeys(corpus.target)
+    let surfaces = (0..<Int32(corpus.target.vocabulary.count)).map {
+      corpus.target.vocabulary.text(of: $0)
+    }
+    lemmas = surfaces.map { Array(corpus.targetLemma(of: $0).utf8) }
+    marks = SpanMarks(corpus.target)
+    edges = SpanEdges(corpus.target, phrases: phrases)
     describer = SpanDescriber(
       side: corpus.target, keys: keys, lexis: lexis, phrases: phrases, model: model)
   }
 
   /// Spans in falling order of score; ties by place.
   func spans(_ links: BeadLinks, of site: Site, _ term: TermTraits) -> [Span] {
+    described(links, of: site, term).map(\.span)
+  }
+
+  /// The same spans with their features.
+  func described(
+    _ links: BeadLinks, of site: Site, _ term: TermTraits
+  ) -> [(span: Span, features: SpanFeatures)] {
     let occurrence = OccurrenceLinks(links, of: site)
     guard !occurrence.rows.isEmpty, occurrence.columns > 0 else { return [] }
     let part = corpus.bitexts[links.bitext].target
     let tokens = corpus.target.tokens[part]
-    return search(occurrence, tokens).map {
-      describer.span($0, occurrence, part: part, tokens, term)
+    var found = search(occurrence, tokens)
+    addGlosses(term, occurrence, tokens, to: &found)
+    found += found.flatMap { wider($0, part, tokens, term) }
+    let families = TermFamilies(term, occurrence, words: lemmas, tokens)
+    return found.map {
+      describer.span($0, occurrence, part: part, tokens, term, families)
+    }
+  }
+
+  /// The same span with a word at its edge that carries no meaning of its own elsewhere.
+  private func wider(
+    _ found: FoundSpan, _ part: Int, _ tokens: TokenizedPart, _ term: TermTraits
+  ) -> [FoundSpan] {
+    edges.wider(found.tokens, part, tokens, term).compactMap { range in
+      guard let key = keys.key(tokens, range) else { return nil }
+      var wide = found
+      wide.tokens = range
+      wide.stops += range.count - found.tokens.count
+      wide.key = key
+      return wide
+    }
+  }
+
+  /// Adds the glosses of a term that stand in the bead, wherever its links lead.
+  private func addGlosses(
+    _ term: TermTraits, _ occurrence: OccurrenceLinks, _ tokens: TokenizedPart,
+    to list: inout [FoundSpan]
+  ) {
+    guard !term.glossStarts.isEmpty else { return }
+    let links = occurrence.links
+    let m = occurrence.columns
+    for first in 0..<m {
+      let start = Int(links.tokens[first])
+      guard term.glossStarts.contains(corpus.target.classOfWord[Int(tokens.ids[start])])
+      else { continue }
+      var key = SpanKeys.seed
+      var (stops, token, column) = (0, start, first)
+      while column < m, token - start < Self.maximumTokens {
+        let flags = tokens.flags[token]
+        if token > start, flags.contains(.first) { break }
+        if Int(links.tokens[column]) == token {
+          key = keys.key(key, content: tokens.ids[token])
+          column += 1
+          if term.glossKeys.contains(key),
+            !list.contains(where: { $0.tokens == start..<(token + 1) })
+          {
+            var found = FoundSpan(
+              score: 0, columns: first..<column, tokens: start..<(token + 1), stops: stops,
+              commas: 0,
+              marks: 0, coverage: 0, insideSum: 0, key: key)
+            found.rate(occurrence)
+            list.append(found)
+          }
+        } else if flags.contains(.word) {
+          key = keys.key(key, function: tokens.ids[token])
+          stops += 1
+        } else {
+          break
+        }
+        token += 1
+      }
     }
   }
 
@@ -48,18 +126,22 @@ struct SpanFinder: Sendable {
     }
     for first in 0..<m {
       let start = Int(links.tokens[first])
-      if tokens.flags[start].contains(.joined) { continue }
+      // A part of a hyphen compound is a span only where it surely renders the occurrence.
+      if tokens.flags[start].contains(.joined), occurrence.inside[first] < Self.leastInsideOfPart {
+        continue
+      }
       guard strong[first] < m, Int(links.tokens[strong[first]]) - start < Self.maximumTokens
       else { continue }
       for r in rowSums.indices { rowSums[r] = 0 }
       var value: Float = 0
       var best: Float = 0
       var found = FoundSpan(
-        score: 0, columns: first..<first, tokens: start..<start, stops: 0, commas: 0, coverage: 0,
-        insideSum: 0, key: SpanKeys.seed)
+        score: 0, columns: first..<first, tokens: start..<start, stops: 0, commas: 0, marks: 0,
+        coverage: 0, insideSum: 0, key: SpanKeys.seed)
+      var depth = 0
       var column = first
       var token = start
-      while token < end, token - start < Self.maximumTokens {
+      search: while token < end, token - start < Self.maximumTokens {
         let flags = tokens.flags[token]
         // A heading without full stop does not run on into the next sentence.
         if token > start, flags.contains(.first) { break }
@@ -75,7 +157,9 @@ struct SpanFinder: Sendable {
           }
           column += 1
           let joinsNext = token + 1 < tokens.count && tokens.flags[token + 1].contains(.joined)
-          if !joinsNext, best > Self.leastInside {
+          if best > Self.leastInside, depth == 0,
+            !joinsNext || column < m && x >= Self.leastInsideOfPart
+          {
             found.columns = first..<column
             found.tokens = start..<(token + 1)
             found.coverage =
@@ -94,7 +178,15 @@ struct SpanFinder: Sendable {
           found.stops += 1
           found.key = keys.key(found.key, function: tokens.ids[token])
         } else {
-          break
+          switch marks.mark(tokens, token) {
+          case .border: break search
+          case .inner: break
+          case .opening: depth += 1
+          case .closing: depth -= 1
+          }
+          if depth < 0 { break }
+          value -= 0.05
+          found.marks += 1
         }
         token += 1
       }
@@ -117,7 +209,7 @@ struct SpanFinder: Sendable {
   ) {
     let range = corpus.target.tokenRange(of: bead.target, part: bitext.target)
     for start in range
-    where tokens.flags[start].contains(.content) && !tokens.flags[start].contains(.joined) {
+    where tokens.flags[start].contains(.content) {
       var key = SpanKeys.seed
       var token = start
       while token < range.upperBound, token - start < Self.maximumTokens {
@@ -128,7 +220,9 @@ struct SpanFinder: Sendable {
           body(key)
         } else if flags.contains(.word) {
           key = keys.key(key, function: tokens.ids[token])
-        } else if !flags.contains(.comma), !flags.contains(.quote) {
+        } else if flags.isDisjoint(with: [.comma, .quote, .inner]),
+          marks.mark(tokens, token) == .border
+        {
           break
         }
         token += 1
@@ -143,26 +237,58 @@ struct SpanFinder: Sendable {
     let tokens = corpus.target.tokens[target]
     var initials = ""
     for token in span.tokens where tokens.flags[Int(token)].contains(.content) {
-      initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1)
+      initials += corpus.target.vocabulary.text(of: tokens.ids[Int(token)]).prefix(1).lowercased()
     }
     return initials
   }
 
-  /// The acronym in a bead that has one of the given initials, as a span.
-  func acronym(in bead: Bead, of bitext: Bitext, initials: Set<String>) -> Span? {
-    let tokens = corpus.target.tokens[bitext.target]
-    for token in corpus.target.tokenRange(of: bead.target, part: bitext.target) {
-      guard tokens.flags[token].isSuperset(of: [.acronym, .content]),
-        initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token])),
-        let key = keys.key(tokens, token..<(token + 1))
-      else { continue }
-      return Span(
-        tokens: Int32(token)..<Int32(token + 1), key: key, score: 0, fitness: 0, coverage: 0.6,
-        inside: 0.6, outside: 0, contentCount: 1, commas: 0, stopShare: 0, capitalLeft: 0,
-        capitalRight: 0, unexplainedRight: 0, startsWithVerb: false, isCapitalised: true,
-        leftKey: nil, rightKey: nil, leftOutside: 0, rightOutside: 0)
+  /// Whether a span is an acronym that is among some initials.
+  func isAcronym(_ span: Span, target: Int, among initials: Set<String>) -> Bool {
+    let tokens = corpus.target.tokens[target]
+    let token = Int(span.tokens.lowerBound)
+    return span.tokens.count == 1 && tokens.flags[token].contains(.acronym)
+      && initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token]).lowercased())
+  }
+
+  /// The acronyms in a bead that have one of the given initials, as spans that are not among those found.
+  func acronyms(
+    _ links: BeadLinks, of site: Site, _ term: TermTraits, initials: Set<String>,
+    besides found: [Span]
+  ) -> [(span: Span, features: SpanFeatures)] {
+    let part = corpus.bitexts[links.bitext].target
+    let tokens = corpus.target.tokens[part]
+    let columns = links.tokens.indices.filter { column in
+      let token = Int(links.tokens[column])
+      return tokens.flags[token].contains(.acronym)
+        && initials.contains(corpus.target.vocabulary.text(of: tokens.ids[token]).lowercased())
+        && !found.contains { $0.tokens == Int32(token)..<Int32(token + 1) }
     }
-    return nil
+    guard !columns.isEmpty else { return [] }
+    let occurrence = OccurrenceLinks(links, of: site)
+    guard !occurrence.rows.isEmpty else { return [] }
+    let families = TermFamilies(term, occurrence, words: lemmas, tokens)
+    return columns.compactMap { column in
+      let token = Int(links.tokens[column])
+      guard let key = keys.key(tokens, token..<(token + 1)) else { return nil }
+      var span = FoundSpan(
+        score: 0, columns: column..<(column + 1), tokens: token..<(token + 1), stops: 0, commas: 0,
+        marks: 0, coverage: 0, insideSum: 0, key: key)
+      span.rate(occurrence)
+      return describer.span(span, occurrence, part: part, tokens, term, families)
+    }
+  }
+
+  /// The class of a gloss's first content word; nil where the corpus has no such word.
+  func firstClass(ofGloss gloss: String) -> Int32? {
+    EnglishProfile.words(of: gloss).first(where: \.isContent)
+      .flatMap { corpus.targetClass(of: $0.word) }
+  }
+
+  /// The lemmas of a gloss's content words.
+  func lemmas(ofGloss gloss: String) -> [[UInt8]] {
+    EnglishProfile.words(of: gloss).filter(\.isContent).map {
+      Array(corpus.targetLemma(of: $0.word).utf8)
+    }
   }
 
   /// The key that a span with the words of a gloss has; nil where a word does not occur in the corpus.

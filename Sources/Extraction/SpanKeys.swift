@@ -33,7 +33,7 @@ struct SpanKeys: Sendable {
         result = key(result, content: tokens.ids[token])
       } else if flags.contains(.word) {
         result = key(result, function: tokens.ids[token])
-      } else {
+      } else if !flags.contains(.inner) {
         return nil
       }
     }

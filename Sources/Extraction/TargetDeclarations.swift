@@ -101,7 +101,7 @@ struct TargetDeclarations {
   private func spelledOut(
     _ tokens: TokenizedPart, _ before: Range<Int>, _ acronym: Int32
   ) -> Range<Int>? {
-    let letters = side.vocabulary.text(of: acronym).utf8.filter { $0 != UInt8(ascii: ".") }
+    let letters = Array(side.vocabulary.text(of: acronym).lowercased().utf8)
     var missing = letters.count
     var token = before.upperBound
     while missing > 0, token > before.lowerBound {

@@ -8,6 +8,9 @@ struct TargetLexis: Sendable {
   private var verbLike: [Bool] = []
   private var participleLike: [Bool] = []
   private let genitives: [Bool]
+  private let titles: [Bool]
+  private let joints: [Bool]
+  private let brackets: [Bool]
   private let looseWords: [Bool]
   private let auxiliaries: [Bool]
 
@@ -28,18 +31,19 @@ struct TargetLexis: Sendable {
       verbLike.append(classes.isVerb(word))
       participleLike.append(["ing", "ed", "ly"].contains { word.hasSuffix($0) })
     }
-    func among(_ words: String) -> [Bool] {
+    func among(_ words: Set<String>) -> [Bool] {
       var isAmong = [Bool](repeating: false, count: side.vocabulary.count)
-      for word in words.split(separator: " ") {
-        if let id = side.vocabulary.id(of: String(word)) { isAmong[Int(id)] = true }
+      for word in words {
+        if let id = side.vocabulary.id(of: word) { isAmong[Int(id)] = true }
       }
       return isAmong
     }
-    genitives = among("of")
-    looseWords = among("the a an to as at on by that our its their his her this these those")
-    auxiliaries = among(
-      "is are was were be been being am has have had do does did will would shall should can could may might "
-        + "must which who that")
+    genitives = among(["of"])
+    joints = among(["of", "for", "on"])
+    brackets = among(["(", ")", "[", "]", "\u{FF08}", "\u{FF09}"])
+    titles = among(EnglishWords.titles.union(EnglishWords.offices))
+    looseWords = among(EnglishWords.afterVerbs)
+    auxiliaries = among(EnglishWords.auxiliaries.union(["which", "who", "that"]))
   }
 
   func isAdjectiveLike(_ id: Int32) -> Bool { adjectiveLike[Int(id)] }
@@ -49,6 +53,11 @@ struct TargetLexis: Sendable {
   func isLoose(_ id: Int32) -> Bool { looseWords[Int(id)] }
   /// Whether the word belongs to a clause rather than to a noun phrase.
   func isAuxiliary(_ id: Int32) -> Bool { auxiliaries[Int(id)] }
+  /// Whether the word stands between the parts of names: Code of Criminal Procedure, Institute for Monetary Research.
+  func joinsNames(_ id: Int32) -> Bool { joints[Int(id)] }
+  /// Whether the word stands before the names of persons.
+  func isTitle(_ id: Int32) -> Bool { titles[Int(id)] }
+  func isBracket(_ id: Int32) -> Bool { brackets[Int(id)] }
   func isGenitive(_ id: Int32) -> Bool { genitives[Int(id)] }
 }
 
@@ -63,6 +72,7 @@ private struct GlossClasses {
 
   private var words = Interner()
   private var counts: [Counts] = []
+  private let morphology = EnglishMorphology()
 
   init(lexicon: Lexicon) {
     for entry in 0..<Lexicon.Entry(lexicon.count) {
@@ -98,15 +108,7 @@ private struct GlossClasses {
 
   /// An unambiguous verb, or a form of one.
   func isVerb(_ word: String) -> Bool {
-    var forms = [word]
-    if word.hasSuffix("ing") {
-      forms += [String(word.dropLast(3)), String(word.dropLast(3)) + "e", String(word.dropLast(4))]
-    } else if word.hasSuffix("ed") {
-      forms += [String(word.dropLast(2)), String(word.dropLast(1))]
-    } else if word.hasSuffix("s") {
-      forms.append(String(word.dropLast()))
-    }
-    return forms.contains { form in
+    morphology.bases(of: word).contains { form in
       let counts = counts(of: form)
       return counts.verb > 2 * counts.noun
     }

@@ -32,6 +32,8 @@ public struct TermExtractor: Sendable {
     general = GeneralLanguage(
       weights.values(of: "general"), empty: weights.values(of: "namesNothing").keys)
     self.model = isForTraining ? nil : try TermModel(weights)
+    let omission = try OmissionModel(weights)
+    let prices = try weights.weights(of: "joint", ["overlap", "coordination"])
     self.corpus = corpus
     self.workers = workers
     let links = WordLinker(workers: workers).links(in: corpus)
@@ -44,7 +46,10 @@ public struct TermExtractor: Sendable {
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
         phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers),
         model: model),
-      links: links, declared: declared, model: model, workers: workers)
+      links: links, declared: declared, model: model, omission: omission,
+      joint: JointReader(
+        prices: JointReader.Prices(overlap: Double(prices[0]), coordination: Double(prices[1]))),
+      workers: workers)
   }
 
   /// Most occurrences that renderings are learned from; of more, as many of each term at even distances.
@@ -126,6 +131,26 @@ public struct TermExtractor: Sendable {
       folded, ranks: folded.map { _ in (0, nil) }, cutEdges: 1)
   }
 
+  /// What the model is fitted to: the places of given terms that stand in no longer one of them, each with the spans
+  /// that may render it.
+  public func examples(of terms: [String]) -> [RenderingExample] {
+    var profile = corpus.profile
+    var unique: [[UInt32]] = []
+    for term in terms {
+      let folded = profile.folded(term).filter { $0.kind != .space }
+      if !unique.contains(folded) { unique.append(folded) }
+    }
+    let traits = traits(of: unique)
+    let finder = OccurrenceFinder(
+      corpus: corpus, links: links, texts: texts, index: index, chooser: chooser,
+      pieces: PieceFinder(corpus, texts: texts), matcher: TermMatcher(terms: unique),
+      traits: traits, isName: unique.map(isName), cutEdges: 1, workers: workers)
+    let (witnesses, scales) = finder.witnesses(limit: Self.learnedOccurrences)
+    let learned = chooser.learn(from: witnesses, terms: traits, scales: scales) { $0 }
+    return finder.examples(
+      learned, quoter: OccurrenceQuoter(corpus: corpus, beads: links.beads, texts: texts))
+  }
+
   private func traits(of terms: [[UInt32]]) -> [TermTraits] {
     workers.map(terms.count) { traits(terms[$0]) }
   }
@@ -136,7 +161,7 @@ public struct TermExtractor: Sendable {
     let glosses = ([term] + partners.terms).flatMap { form in
       lexicon.entry(of: form).map { lexicon.glosses(of: $0) } ?? []
     }
-    return TermTraits(
+    var traits = TermTraits(
       hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb(term),
       isList: term.contains(0x3001),
       acronyms: Set(
@@ -146,6 +171,36 @@ public struct TermExtractor: Sendable {
         } + partners.forms.compactMap(\.acronym)),
       glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) })
         .union(partners.forms.map(\.key)))
+    traits.glossStarts = Set(glosses.compactMap { chooser.finder.firstClass(ofGloss: $0) })
+    traits.glossWords = (glosses.isEmpty ? glossesOfParts(term) : glosses)
+      .map { chooser.finder.lemmas(ofGloss: $0) }
+    traits.pointsBack = term.first.map { Self.demonstratives.contains($0) } ?? false
+    traits.isNegated = term.first.map { Self.negations.contains($0) } ?? false
+    traits.hasBracket = term.contains { $0 == 0xFF08 || $0 == 0x28 }
+    traits.hasNumeral = term.contains { $0.kind == .digit || Self.numerals.contains($0) }
+    traits.isCoordination = term.contains { Self.coordinators.contains($0) }
+    return traits
+  }
+
+  private static let demonstratives = Set([UInt32](scalarsOf: "本该此这其"))
+  private static let negations = Set([UInt32](scalarsOf: "无非不未免没"))
+  private static let numerals = Set([UInt32](scalarsOf: "〇零一二三四五六七八九十百千万亿两"))
+  private static let coordinators = Set([UInt32](scalarsOf: "和与及或、"))
+
+  /// The glosses of the longest words of which a term is made, from left to right.
+  private func glossesOfParts(_ term: [UInt32]) -> [String] {
+    let lexicon = corpus.profile.lexicon
+    var glosses: [String] = []
+    var start = 0
+    while start < term.count {
+      var longest: (length: Int, entry: Lexicon.Entry)?
+      lexicon.forEachWord(in: term, from: start, to: term.count) { longest = ($0, $1) }
+      if let longest, !lexicon.classes(of: longest.entry).contains(.function) {
+        glosses += lexicon.glosses(of: longest.entry)
+      }
+      start += longest?.length ?? 1
+    }
+    return glosses
   }
 
   /// Whether a term is a name, whose renderings keep their capital.

@@ -1,4 +1,5 @@
 import Consistency
+import Corpus
 import Terminology
 
 /// An extraction as the store keeps it: term list and report brought together.
@@ -94,7 +95,8 @@ struct ExtractionContent {
   /// Without case and an outer article.
   private static func bare(_ text: String) -> String {
     let words = RenderingCount.key(of: text).lowercased().split(separator: " ")
-    let isArticle = words.count > 1 && ["the", "a", "an"].contains(words.first)
+    let isArticle =
+      words.count > 1 && words.first.map { EnglishWords.articles.contains(String($0)) } ?? false
     return words.dropFirst(isArticle ? 1 : 0).joined(separator: " ")
   }
 

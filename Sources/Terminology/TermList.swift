@@ -4,10 +4,17 @@ public struct Equivalent: Hashable, Sendable {
   public var text: String
   /// How many occurrences are rendered with this equivalent or an inflected form of it.
   public var count: Int
+  /// Index, in the record's occurrences, of the surest one that is rendered so, and the first among equals.
+  public var surest: Int?
+  /// Set where the equivalent and another one of the term are an acronym and its full form (`CPC` beside `Communist Party
+  /// of China`).
+  public var type: TermType?
 
-  public init(text: String, count: Int) {
+  public init(text: String, count: Int, surest: Int? = nil, type: TermType? = nil) {
     self.text = text
     self.count = count
+    self.surest = surest
+    self.type = type
   }
 }
 

@@ -66,7 +66,8 @@ struct AlignCommand: ParsableCommand {
     let first = try reader.readSegments(inputs.input[0], language: languages.source)
     let second = try reader.readSegments(inputs.input[1], language: languages.target)
     var aligner = CorpusAligner(
-      lexicon: try inputs.knowledge.lexicon(), background: try inputs.knowledge.background(),
+      lexicon: try inputs.knowledge.lexicon(), morphology: try ShippedData.forms(),
+      background: try inputs.knowledge.background(),
       workers: inputs.knowledge.workers)
     // The user says that one translates the other.
     aligner.isPairKnown = true

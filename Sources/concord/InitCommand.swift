@@ -44,7 +44,8 @@ struct InitCommand: ParsableCommand {
     Diagnostics.warn(corpus.warnings)
     progress.begin("aligning")
     let aligned = try CorpusAligner(
-      lexicon: try knowledge.lexicon(known), background: try knowledge.background(known),
+      lexicon: try knowledge.lexicon(known), morphology: try ShippedData.forms(),
+      background: try knowledge.background(known),
       workers: knowledge.workers
     ).align(corpus)
     progress.end()

@@ -57,7 +57,8 @@ struct InputOptions: ParsableArguments {
     progress.begin("aligning")
     let (glossary, lexicon, background) = try known.get()
     let aligned = try CorpusAligner(
-      lexicon: lexicon, background: background, workers: knowledge.workers
+      lexicon: lexicon, morphology: try ShippedData.forms(), background: background,
+      workers: knowledge.workers
     ).align(corpus)
     Diagnostics.warn(aligned.warnings)
     return (aligned, loaded, glossary)
@@ -207,7 +208,7 @@ struct LanguageOptions: ParsableArguments {
 /// renderings from labelled texts.
 struct LanguageData: Sendable {
   let tagger: EnglishTagger
-  let forms: EnglishForms
+  let forms: EnglishMorphology
   let general: [String]
   let weights: FittedWeights
 }
@@ -218,8 +219,8 @@ enum ShippedData {
     try EnglishTagger(path: try folder("en") + "/tagger.tsv")
   }
 
-  static func forms() throws -> EnglishForms {
-    try EnglishFormsReader().read(folder: try folder("en"))
+  static func forms() throws -> EnglishMorphology {
+    try EnglishMorphologyReader().read(folder: try folder("en"))
   }
 
   /// `$CONCORD_GLOSSARIES`, or `Glossaries` beside the package that holds the program, or `share/concord` of the

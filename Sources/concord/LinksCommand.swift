@@ -29,7 +29,8 @@ struct LinksCommand: ParsableCommand {
     warnOfLongPairs(read.pairs)
     let model = WordLinkModel(
       training: read.pairs, source: read.source, target: read.target,
-      lexicon: try knowledge.lexicon(), background: try knowledge.background(),
+      lexicon: try knowledge.lexicon(), morphology: try ShippedData.forms(),
+      background: try knowledge.background(),
       names: read.names,
       workers: knowledge.workers)
     for start in stride(from: 0, to: read.pairs.count, by: Self.blockSize) {

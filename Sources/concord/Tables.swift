@@ -6,7 +6,9 @@ import Terminology
 /// The tab-separated files that commands write; columns as in the command line's contract.
 enum Tables {
   static func terms(_ list: TermList) -> String {
-    var lines = ["rank\tsource_term\ttarget_term\toccurrences\tdocuments\tscore\ttermhood\tequivalents"]
+    var lines = [
+      "rank\tsource_term\ttarget_term\toccurrences\tdocuments\tscore\ttermhood\tequivalents"
+    ]
     for (k, term) in list.terms.enumerated() {
       lines.append(
         row([

@@ -1,4 +1,5 @@
 import Consistency
+import Corpus
 public import Review
 public import Terminology
 
@@ -35,7 +36,7 @@ public struct GeneratedTerms: Sendable {
     let store = try ReviewStore(path: path)
     let list = list
     try store.importExtraction(
-      list, ConsistencyAnalysis(forms: EnglishForms(), general: nil).report(on: list))
+      list, ConsistencyAnalysis(forms: EnglishMorphology(), general: nil).report(on: list))
     return store
   }
 

@@ -2,6 +2,7 @@ import Consistency
 import Foundation
 import Review
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct ReviewTests {
@@ -27,7 +28,7 @@ import Testing
           ])
       ])
     let store = try ReviewStore(path: ReviewStore.place(for: place.path + "/texts"))
-    try store.importExtraction(list, ConsistencyAnalysis(forms: EnglishForms()).report(on: list))
+    try store.importExtraction(list, ConsistencyAnalysis(forms: englishForms).report(on: list))
     try store.decide(
       [
         .status(.accepted, ofTerm: "志愿者", basis: .any),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Corpus
@@ -16,8 +17,16 @@ import Testing
     ("China's ports and the workers' rights", "china's ports and the workers ' rights"),
     ("China’s ports and ‘quays’", "china's ports and ‘ quays ’"),
     ("the 18th and 1st of 2nd", "the 18 and 1 of 2"),
-    ("1,000.5 tonnes, 6.4% in 2027.", "1000.5 tonnes , 6.4 % in 2027 ."),
-    ("the U.S. and the U.N.", "the u.s . and the u.n ."),
+    ("1,000.5 tonnes, 6.4% in 2027.", "1000.5 tonnes , 6.4 in 2027 ."),
+    ("the U.S. and the U.N.", "the US and the un"),
+    ("a Ph.D. of the U.S.-led US", "a phd of the US led US"),
+    ("us, who and it; the US, WHO's and IT", "us , who and it ; the US , WHO's and IT"),
+    ("WHO WE ARE AND WHAT IT IS", "who we are and what it is"),
+    ("Rules OF the Port", "rules of the port"),
+    ("HK$5 million, US$ and $5", "hk$ 5 million , us$ and $ 5"),
+    ("2020–21 and China–Africa", "2020 21 and china africa"),
+    ("AML/CFT, R&D", "aml / cft , r & d"),
+    ("Cap. 66 and Dr. Li", "cap . 66 and dr . li"),
     ("ＤＳＰ １２", "dsp 12"),
     ("“smart pilotage” (DSP)", "“ smart pilotage ” ( dsp )"),
     ("Café Élysée", "café élysée"),
@@ -30,7 +39,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Sea-rail China’s “18th” 1,000.5 U.S. tonnes.", "  a\u{2002}b\u{3000}c ", "ＤＳＰ—Élan 港口x 😀 y",
+    "Sea-rail China’s “18th” 1,000.5 U.S. tonnes, 5% Ph.D.", "  a\u{2002}b\u{3000}c ",
+    "ＤＳＰ—Élan 港口x 😀 y",
     "-", "’s", "5,",
   ])
   func aTokensSliceOfTheTextNormalisesToItsWord(_ text: String) {
@@ -68,6 +78,35 @@ import Testing
     #expect(flags["."] == .clauseEnd)
   }
 
+  @Test func acronymsThatSpellFunctionWordsAreContent() {
+    let (words, part) = tokenize("The US told us what WHO is, and who IT is.")
+    let content = words.indices.filter { part.flags[$0].contains(.content) }.map { words[$0] }
+    #expect(content == ["US", "told", "WHO", "IT"])
+    #expect(
+      zip(words, part.flags).filter { $0.1.contains(.acronym) }.map(\.0) == ["US", "WHO", "IT"])
+    let morphology = EnglishMorphology()
+    #expect(morphology.lemmaClass(of: "US") != morphology.lemmaClass(of: "us"))
+  }
+
+  @Test(arguments: [
+    ("AML/CFT", "/"), ("R&D", "&"), ("$5", "$"), ("Cap. 66", "."), ("No. 5", "."), ("Mr. Li", "."),
+  ])
+  func marksInsideAnExpressionEndNoClause(_ text: String, _ mark: String) {
+    let (words, part) = tokenize(text)
+    #expect(zip(words, part.flags).filter { $0.0 == mark }.map(\.1) == [.inner])
+  }
+
+  @Test(arguments: ["It is a cap. 66 more", "the answer is No. It is"])
+  func aFullStopEndsAClause(_ text: String) {
+    let (words, part) = tokenize(text)
+    #expect(zip(words, part.flags).contains { $0.0 == "." && $0.1 == .clauseEnd })
+  }
+
+  @Test func particlesAreFlagged() {
+    let (words, part) = tokenize("opening up in the north")
+    #expect(zip(words, part.flags).filter { $0.1.contains(.particle) }.map(\.0) == ["up"])
+  }
+
   @Test func segmentsKeepTheirTokens() {
     var vocabulary = Interner()
     let part = EnglishProfile().tokenize(
@@ -77,9 +116,9 @@ import Testing
 }
 
 @Suite struct EnglishMorphologyTests {
-  static let morphology = EnglishMorphology(vocabulary: [
+  static let morphology = englishForms.knowing([
     "develop", "build", "manage", "plan", "share", "stop", "travel", "grow", "address", "train",
-    "bring", "spee", "modernise",
+    "bring", "spee", "modernise", "agree",
   ])
 
   @Test(arguments: [
@@ -90,9 +129,10 @@ import Testing
     ("managing", "manage"), ("shared", "share"), ("planning", "plan"), ("stopped", "stop"),
     ("built", "build"), ("went", "go"), ("carried", "carry"), ("training", "train"),
     ("beijing", "beijing"),
-    ("wing", "wing"), ("during", "during"), ("unknowning", "unknowning"), ("speed", "speed"),
+    ("wing", "wing"), ("agreed", "agree"), ("during", "during"), ("unknowning", "unknowning"),
+    ("speed", "speed"),
     ("modernisation", "modernization"), ("organise", "organize"), ("analyse", "analyze"),
-    ("enterprise", "enterprise"), ("labour", "labor"), ("hour", "hour"), ("centre", "center"),
+    ("labour", "labor"), ("hour", "hour"), ("centre", "center"),
     ("dialogue", "dialog"), ("defence", "defense"), ("science", "science"),
     ("programme", "program"),
     ("programmes", "program"), ("programs", "program"), ("his", "his"), ("2027", "2027"),
@@ -111,6 +151,24 @@ import Testing
     }
     #expect(
       Self.morphology.lemmaClass(of: "industry") != Self.morphology.lemmaClass(of: "industrial"))
+  }
+
+  /// Where no words are known, forms meet by rule.
+  @Test(arguments: [
+    ["manage", "managing", "managed"], ["plan", "planned", "planning"], ["carry", "carried"],
+    ["address", "addressed", "addresses"],
+  ])
+  func rulesAloneBringFormsTogether(_ forms: [String]) {
+    let rules = EnglishMorphology()
+    #expect(Set(forms.map { rules.lemma(of: $0) }).count == 1)
+  }
+
+  @Test func basesAreWhatAWordMayBeAFormOf() {
+    #expect(Self.morphology.bases(of: "managing").contains("manage"))
+    #expect(Self.morphology.bases(of: "stopped").contains("stop"))
+    #expect(Self.morphology.bases(of: "carried").contains("carry"))
+    #expect(Self.morphology.bases(of: "taken").contains("take"))
+    #expect(Self.morphology.bases(of: "policies").contains("policy"))
   }
 
   @Test func aLemmaIsItsOwnLemma() {

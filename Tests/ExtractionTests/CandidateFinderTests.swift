@@ -171,6 +171,10 @@ import Testing
     #expect(try Self.terms("新华社成立了图书馆。")["新华社"] != nil)
   }
 
+  @Test func aWeekdayIsNoTerm() throws {
+    #expect(try Self.terms("星期四，图书馆开放了。")["星期四"] == nil)
+  }
+
   @Test func aNounWithAPlaceRelativeToItIsNoTerm() throws {
     let found = try Self.terms("新征程上，世界上的图书馆开放了。")
     for term in found.keys { #expect(!term.hasSuffix("上"), "\(term)") }

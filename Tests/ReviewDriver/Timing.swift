@@ -1,4 +1,5 @@
 import Consistency
+import Corpus
 import Review
 import Terminology
 
@@ -9,7 +10,7 @@ struct Timing {
   func run(_ path: String) throws {
     let list = list()
     let report = ConsistencyAnalysis(
-      options: ConsistencyOptions(permutations: 1), forms: EnglishForms()
+      options: ConsistencyOptions(permutations: 1), forms: EnglishMorphology()
     ).report(on: list)
     let store = try ReviewStore(path: path)
     tell("import of \(terms) terms", [try time { try store.importExtraction(list, report) }])

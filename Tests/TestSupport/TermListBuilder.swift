@@ -1,4 +1,4 @@
-public import Consistency
+public import Corpus
 import Foundation
 public import Terminology
 
@@ -49,5 +49,5 @@ public func termList(_ terms: [TermRecord]) -> TermList {
 
 /// The lists of English forms that ship.
 public let englishForms =
-  (try? EnglishFormsReader().read(folder: packageFolder.path + "/Glossaries/en"))
-  ?? EnglishForms()
+  (try? EnglishMorphologyReader().read(folder: packageFolder.path + "/Glossaries/en"))
+  ?? EnglishMorphology()

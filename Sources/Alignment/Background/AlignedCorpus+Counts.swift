@@ -13,7 +13,8 @@ extension AlignedCorpus {
     }
     return WordLinkModel(
       training: pairs, source: source.vocabulary, target: target.vocabulary,
-      lexicon: profile.lexicon, background: background, workers: workers
+      lexicon: profile.lexicon, morphology: classOf.morphology, background: background,
+      workers: workers
     ).translationCounts(of: pairs, target: target.vocabulary)
   }
 }

@@ -9,7 +9,7 @@ extension WordLinkModel {
   /// - Parameter target: the vocabulary the model was made with.
   /// - Complexity: O(cells of the pairs).
   public func translationCounts(of pairs: TokenPairs, target: Interner) -> TranslationCounts {
-    let lemmas = TargetLemmas(target)
+    let lemmas = TargetLemmas(target, morphology)
     var result = TranslationCounts()
     for granularity in granularities {
       let table = table(of: pairs, granularity, lemmas)
@@ -71,9 +71,9 @@ private struct TargetLemmas: Sendable {
   private(set) var vocabulary = Interner()
   private var lemmaOfWord: [Int32] = []
 
-  init(_ words: Interner) {
+  init(_ words: Interner, _ morphology: EnglishMorphology) {
     let texts = (0..<Int32(words.count)).map { words.text(of: $0) }
-    let morphology = EnglishMorphology(vocabulary: texts)
+    let morphology = morphology.knowing(texts)
     lemmaOfWord = texts.map { vocabulary.intern(morphology.lemma(of: $0)) }
   }
 

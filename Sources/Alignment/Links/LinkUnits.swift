@@ -15,9 +15,10 @@ struct LinkUnits: Sendable {
   let isSplit: Bool
 
   /// Words; and characters, where some word has several.
-  static func granularities(source: Interner, target: Interner) -> [LinkUnits] {
-    let morphology = EnglishMorphology(
-      vocabulary: (0..<Int32(target.count)).map { target.text(of: $0) })
+  static func granularities(
+    source: Interner, target: Interner, _ morphology: EnglishMorphology
+  ) -> [LinkUnits] {
+    let morphology = morphology.knowing((0..<Int32(target.count)).map { target.text(of: $0) })
     // Stems of different lengths make different mistakes, which the mean of the models evens out.
     let words = LinkUnits(
       source: source, target: target, stems: TargetStems(morphology: morphology, length: 6),

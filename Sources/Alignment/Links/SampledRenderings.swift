@@ -64,7 +64,7 @@ struct RenderingTraining: Sendable {
   /// - Parameter pairs: all words of the beads to learn from, function words and punctuation included.
   init(
     _ pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
-    background: TranslationCounts, workers: WorkerPool
+    morphology: EnglishMorphology, background: TranslationCounts, workers: WorkerPool
   ) {
     tokens = Float(pairs.source.count)
     let effort = LinkEffort(pairs)
@@ -76,7 +76,7 @@ struct RenderingTraining: Sendable {
     self.settings = settings
     // What one sampler finds in a small text depends on its seed; two are steadier.
     chains = min(2, effort.chains)
-    let units = LinkUnits.granularities(source: source, target: target)
+    let units = LinkUnits.granularities(source: source, target: target, morphology)
     views = workers.map(units.count) { k in
       TrainingView(pairs, effort.sample, units: units[k], lexicon: lexicon, background: background)
     }

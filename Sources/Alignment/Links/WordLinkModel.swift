@@ -27,6 +27,7 @@ public struct WordLinkModel: Sendable {
   public static let longestSide = 1_000
 
   let granularities: [Granularity]
+  let morphology: EnglishMorphology
   let workers: WorkerPool
 
   /// - Parameters:
@@ -34,16 +35,19 @@ public struct WordLinkModel: Sendable {
   ///   - source: source words in folded form.
   ///   - target: target words in lower case.
   ///   - lexicon: what is known of the source words.
+  ///   - morphology: forms of target words; rules alone where none are given.
   ///   - background: how words were rendered elsewhere.
   ///   - names: target words that are always written with a capital; they are linked by their sound, too.
   public init(
     training pairs: TokenPairs, source: Interner, target: Interner, lexicon: Lexicon,
+    morphology: EnglishMorphology = EnglishMorphology(),
     background: TranslationCounts = TranslationCounts(), names: [String] = [],
     workers: WorkerPool = WorkerPool()
   ) {
     self.workers = workers
+    self.morphology = morphology
     let effort = LinkEffort(pairs)
-    let views = LinkUnits.granularities(source: source, target: target)
+    let views = LinkUnits.granularities(source: source, target: target, morphology)
       .map {
         TrainingView(
           pairs, effort.sample, units: $0, lexicon: lexicon, background: background, names: names)

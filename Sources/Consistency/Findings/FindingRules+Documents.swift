@@ -1,3 +1,4 @@
+import Corpus
 import Terminology
 
 /// Findings about a whole translation.
@@ -37,11 +38,13 @@ extension FindingRules {
     guard let english else { return nil }
     var british = SpellingUse()
     var american = SpellingUse()
-    var spellings: [String: EnglishForms.Spelling?] = [:]
+    var spellings: [String: EnglishMorphology.Spelling?] = [:]
     for tally in tallies {
       for form in tally.forms {
         guard let count = form.counts[document] else { continue }
-        for word in FoldLadder.words(of: FoldLadder.plainText(form.text)).map({ $0.lowercased() }) {
+        for word in EnglishProfile.writtenWords(of: FoldLadder.plainText(form.text)).map({
+          $0.lowercased()
+        }) {
           let spelling = spellings[word] ?? english.spelling(of: word)
           spellings.updateValue(spelling, forKey: word)
           switch spelling {

@@ -1,3 +1,4 @@
+import Corpus
 import Terminology
 
 extension FindingRules {
@@ -54,7 +55,7 @@ extension FindingRules {
     for kind: NameKind, at place: TermTally.ScoredPlace, in tally: TermTally
   ) -> Bool {
     kind == .person
-      && FoldLadder.words(of: tally.occurrence(at: place).targetText).contains {
+      && EnglishProfile.writtenWords(of: tally.occurrence(at: place).targetText).contains {
         Self.personalPronouns.contains($0.lowercased())
       }
   }

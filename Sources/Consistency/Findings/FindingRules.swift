@@ -1,3 +1,4 @@
+import Corpus
 import Terminology
 
 /// Turns counts into findings, one function a rule.
@@ -7,7 +8,7 @@ struct FindingRules: Sendable {
   /// Start of the random numbers of tests that cannot go through all tables.
   let seed: UInt64
   /// Word forms; nil where the renderings are in another language.
-  let english: EnglishForms?
+  let english: EnglishMorphology?
   /// Where ``TermTally/Form/keys`` have the last rung that is mere style: renderings equal there read alike.
   let styleKey: Int
   /// The change of each term with time; nil where none could be shown, empty where none was looked for.

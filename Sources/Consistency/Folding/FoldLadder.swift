@@ -1,3 +1,4 @@
+public import Corpus
 public import Terminology
 
 /// Normalises renderings step by step, so that variants with the same content words can be recognised.
@@ -9,12 +10,12 @@ public struct FoldLadder: Sendable {
   public let rungs: [FoldRung]
 
   /// nil for other languages.
-  private let english: EnglishForms?
+  private let english: EnglishMorphology?
 
   /// A ladder for renderings in `language`. Languages other than English get the first three rungs only.
   ///
   /// - Parameter forms: word forms, for English.
-  public init(language: LanguageTag, forms: EnglishForms) {
+  public init(language: LanguageTag, forms: EnglishMorphology) {
     english = language.primary == LanguageTag.english.primary ? forms : nil
     // A short form has no key: whether it is one depends on the document it stands in.
     rungs =
@@ -42,7 +43,7 @@ public struct FoldLadder: Sendable {
     of text: String, _ selfReferences: [(words: [String], mark: String)]
   ) -> [String] {
     let plain = Self.plainText(text)
-    let original = Self.words(of: plain)
+    let original = EnglishProfile.writtenWords(of: plain)
     // Up to function words spaces do not count: "worldview" and "world view" are one.
     var keys = [plain, plain.lowercased(), original.joined().lowercased()]
     guard let english else { return keys }
@@ -54,10 +55,10 @@ public struct FoldLadder: Sendable {
     keys.append(words.joined())
     words = words.map(english.singular)
     keys.append(words.joined())
-    words = Self.dropping(EnglishForms.functionWords, from: words)
+    words = Self.dropping(EnglishWords.light, from: words)
     keys.append(words.joined())
     keys.append(Self.bag(words))
-    words = Self.dropping(EnglishForms.possessivePronouns, from: words)
+    words = Self.dropping(EnglishWords.possessives, from: words)
     words = Self.marking(selfReferences, in: words)
     keys.append(Self.bag(words))
     keys.append(Self.bag(words.map(english.family)))
@@ -67,18 +68,21 @@ public struct FoldLadder: Sendable {
   /// The word that a rendering of a name can be shortened to at a second mention: `Conference` for `Central Conference
   /// on Economic Work`; nil where the rendering is no name of several words.
   func shortForm(of text: String) -> String? {
-    let words = Self.words(of: Self.plainText(text))
+    let words = EnglishProfile.writtenWords(of: Self.plainText(text))
     let content = words.filter {
-      !EnglishForms.functionWords.contains($0.lowercased())
-        && !EnglishForms.prepositions.contains($0.lowercased())
+      !EnglishWords.light.contains($0.lowercased()) && !Self.isPreposition($0)
     }
     guard english != nil, content.count > 1,
       content.allSatisfy({ $0.first?.isUppercase ?? false })
     else { return nil }
-    let end = words.dropFirst().firstIndex {
-      EnglishForms.prepositions.contains($0.lowercased())
-    }
+    let end = words.dropFirst().firstIndex(where: Self.isPreposition)
     return words[..<(end ?? words.endIndex)].last
+  }
+
+  private static func isPreposition(_ word: String) -> Bool {
+    let word = word.lowercased()
+    return EnglishWords.prepositions.contains(word)
+      || EnglishWords.verbalPrepositions.contains(word)
   }
 
   /// The words with a mark for whatever means the same; each mark stands once.
@@ -133,52 +137,5 @@ public struct FoldLadder: Sendable {
         result.append(scalar)
       }
     }
-  }
-
-  /// The words of plain text in order, the possessive as a word `'s` of its own, dots of "U.S." taken out.
-  static func words(of plain: String) -> [String] {
-    var words: [String] = []
-    var word = String.UnicodeScalarView()
-    let scalars = Array(plain.unicodeScalars)
-    for (i, scalar) in scalars.enumerated() {
-      if isOfWord(scalar) {
-        word.append(scalar)
-        continue
-      }
-      let isInsideWord =
-        !word.isEmpty && i + 1 < scalars.count && isLetter(scalars[i + 1])
-      switch scalar {
-      case "." where isInsideWord: continue
-      case "'" where isInsideWord:
-        finish()
-        word.append("'")
-      case "&":
-        finish()
-        words.append("and")
-      default: finish()
-      }
-    }
-    finish()
-    return words
-
-    func finish() {
-      if !word.isEmpty { words.append(String(word)) }
-      word = .init()
-    }
-  }
-
-  // ASCII, which is nearly everything, needs no look into the tables of Unicode.
-
-  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return isLetter(scalar) || ("0"..."9").contains(scalar) }
-    let properties = scalar.properties
-    return properties.isAlphabetic || properties.numericType != nil
-      || properties.generalCategory == .nonspacingMark
-  }
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII
-      ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-      : scalar.properties.isAlphabetic
   }
 }

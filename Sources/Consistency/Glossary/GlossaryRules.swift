@@ -28,7 +28,7 @@ public struct GlossaryRules: Sendable {
   /// - Parameters:
   ///   - lexicon: from which the forms of Chinese characters are known.
   ///   - forms: word forms of the target language.
-  public init(_ glossary: Glossary, lexicon: Lexicon, forms: EnglishForms) {
+  public init(_ glossary: Glossary, lexicon: Lexicon, forms: EnglishMorphology) {
     var profile = ChineseProfile(lexicon: lexicon)
     var vocabulary = TargetVocabulary(forms)
     var entries: [Entry] = []

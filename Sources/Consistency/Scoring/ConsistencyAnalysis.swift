@@ -1,3 +1,4 @@
+public import Corpus
 public import Terminology
 public import Workers
 
@@ -7,7 +8,7 @@ public import Workers
 /// term's occurrences.
 public struct ConsistencyAnalysis: Sendable {
   private let options: ConsistencyOptions
-  private let forms: EnglishForms
+  private let forms: EnglishMorphology
   private let general: GeneralWords?
   private let workers: WorkerPool
 
@@ -15,7 +16,7 @@ public struct ConsistencyAnalysis: Sendable {
   ///   - forms: word forms, by which renderings are joined.
   ///   - general: words that are no terms; nil where every term of the list is meant as one.
   public init(
-    options: ConsistencyOptions = ConsistencyOptions(), forms: EnglishForms,
+    options: ConsistencyOptions = ConsistencyOptions(), forms: EnglishMorphology,
     general: GeneralWords? = nil, workers: WorkerPool = WorkerPool()
   ) {
     self.general = general

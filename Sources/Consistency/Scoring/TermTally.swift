@@ -1,3 +1,4 @@
+import Corpus
 import Terminology
 
 /// Whether an occurrence may be scored.
@@ -277,7 +278,7 @@ struct TermTally: Sendable {
     }
     if names.isEmpty { return }
     for i in forms.indices {
-      let words = FoldLadder.words(of: forms[i].text).filter { $0.lowercased() != "the" }
+      let words = EnglishProfile.writtenWords(of: forms[i].text).filter { $0.lowercased() != "the" }
       guard words.count == 1, let name = names[words[0]], name != forms[i].group else { continue }
       let documents = Set(forms.filter { $0.group == name }.flatMap(\.counts.keys))
       guard forms[i].counts.keys.allSatisfy(documents.contains) else { continue }

@@ -1,9 +1,119 @@
-/// Brings the inflected forms and spellings of an English word together.
+/// Brings the inflected forms, spellings and relatives of an English word together: rules, and the lists of
+/// `Glossaries/en`. There is no other stemmer.
+///
+/// Each step takes away more of what tells words apart: ``americanSpelling(_:)``, ``singular(_:)``, ``lemma(of:)`` (verb
+/// forms and possessives, too), ``family(_:)`` (*diplomacy*, *diplomatic*). The results are keys for comparison, not words
+/// to show: a rule may be wrong about a word as long as it does not make two different words equal.
 public struct EnglishMorphology: Sendable {
-  private let known: Set<String>
+  /// Acronyms in capitals and the words they stand for, in American spelling.
+  package internal(set) var acronyms: [String: [String]] = [:]
+  /// British and American spelling.
+  var americanSpellings: [String: String] = [:] {
+    didSet { americanWords = Set(americanSpellings.values) }
+  }
+  private var americanWords: Set<String> = []
+  /// Beginnings of words, British and American; not a rule, because of *fourth* and *mourning*.
+  var spellingStems: [(british: String, american: String)] = []
+  /// Words of the spelling rules that both varieties write so.
+  var spellingsOfBoth: Set<String> = []
+  var irregularSingulars: [String: String] = [:]
+  /// Words in *-s* whose meaning is not that of the word without it.
+  var pluralLookalikes: Set<String> = []
+  /// Any member of a family of words → its first member.
+  var families: [String: String] = [:] {
+    didSet {
+      familiesByStem = Dictionary(
+        families.map { (Self.stem(of: $0.key), $0.value) }, uniquingKeysWith: min)
+    }
+  }
+  private var familiesByStem: [String: String] = [:]
+  /// Words that a rule would make equal to another one of a different sense.
+  var frozenWords: Set<String> = []
+  /// By words of the source language: what then means the same in their renderings.
+  var selfReferences: [(sources: [String], words: [[String]])] = []
 
-  /// - Parameter vocabulary: words in lower case; an ending is only taken off where what remains is among them.
-  public init(vocabulary: some Sequence<String>) { known = Set(vocabulary) }
+  /// Words that occur; nil where endings are taken off by rule alone.
+  private var known: Set<String>?
+
+  /// Rules alone, without lists.
+  public init() {}
+
+  /// The same with the words of some texts, in lower case, known: an ending is only taken off where what remains is among
+  /// them.
+  public func knowing(_ vocabulary: some Sequence<String>) -> Self {
+    var result = self
+    result.known = Set(vocabulary.map(americanSpelling))
+    return result
+  }
+
+  /// Replaces acronyms in capitals by the words they stand for: `["CPC", "history"]` → `["communist", "party", …]`.
+  package func expandingAcronyms(in words: [String]) -> [String] {
+    words.flatMap { acronyms[$0] ?? [$0] }
+  }
+
+  // MARK: - Spelling
+
+  private static let iseEndings: [(british: String, american: String)] = [
+    ("isations", "izations"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
+    ("ises", "izes"), ("iser", "izer"), ("isers", "izers"), ("ise", "ize"),
+    ("ysing", "yzing"), ("ysed", "yzed"), ("yse", "yze"),
+  ]
+
+  /// The American spelling of a lower-case word, for comparison.
+  package func americanSpelling(_ word: String) -> String {
+    if let known = americanSpellings[word] { return known }
+    if word.contains("our"),
+      let stem = spellingStems.first(where: { word.hasPrefix($0.british) })
+    {
+      return stem.american + word.dropFirst(stem.british.count)
+    }
+    if irregularSingulars[word] != nil { return word }
+    // Whatever both varieties spell so becomes "-ize", too: harmless, since nothing else is spelled so.
+    for (british, american) in Self.iseEndings where word.hasSuffix(british) && word.count > 3 {
+      return word.dropLast(british.count) + american
+    }
+    return word
+  }
+
+  package enum Spelling {
+    case british, american
+  }
+
+  /// Which spelling a lower-case word shows; nil where both would write it so. *-ize* is American here, although Oxford
+  /// keeps it, because the mix within a text is what matters.
+  package func spelling(of word: String) -> Spelling? {
+    if spellingsOfBoth.contains(word) { return nil }
+    if americanSpellings[word] != nil
+      || spellingStems.contains(where: { word.hasPrefix($0.british) })
+    {
+      return .british
+    }
+    if Self.iseEndings.contains(where: { word.hasSuffix($0.british) }), word.count > 6 {
+      return .british
+    }
+    let isAmerican =
+      americanWords.contains(word)
+      || spellingStems.contains { word.hasPrefix($0.american) }
+      || (word.count > 6 && Self.iseEndings.contains { word.hasSuffix($0.american) })
+    return isAmerican ? .american : nil
+  }
+
+  // MARK: - Number
+
+  /// The singular of a lower-case noun, for comparison. Words like *news*, *means*, *economics* stay.
+  package func singular(_ word: String) -> String {
+    if let known = irregularSingulars[word] { return known }
+    guard word.count > 3, word.hasSuffix("s"), !pluralLookalikes.contains(word),
+      !["ss", "us", "is", "ics"].contains(where: word.hasSuffix)
+    else { return word }
+    if word.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+    if ["sses", "shes", "ches", "xes", "zzes", "oes"].contains(where: word.hasSuffix) {
+      return String(word.dropLast(2))
+    }
+    return String(word.dropLast())
+  }
+
+  // MARK: - Inflection
 
   /// Letters of the lemma that make its class. Eight keeps inflections and close derivations together
   /// (measured: eight beats five and the whole word, reference/extraction.md 2.2).
@@ -14,109 +124,88 @@ public struct EnglishMorphology: Sendable {
     String(lemma(of: word).prefix(Self.classLength))
   }
 
-  /// The dictionary form of a word in lower case, in American spelling.
+  /// The form that all inflected forms of a word in lower case share.
   public func lemma(of word: String) -> String {
     var word = word
     if word.hasSuffix("'s") { word.removeLast(2) } else if word.hasSuffix("'") { word.removeLast() }
+    // Numbers, and acronyms that are spelled as function words.
     guard word.utf8.count > 2, word.utf8.first.map({ $0 >= 0x61 }) == true else { return word }
-    if let irregular = Self.irregular[word] { return irregular }
-    return americanized(stripped(word))
+    if let irregular = Self.irregular[word] { return americanSpelling(irregular) }
+    word = americanSpelling(word)
+    let singular = singular(word)
+    return singular == word ? Self.uninflected(word, known) : singular
   }
 
-  private func stripped(_ word: String) -> String {
-    if word.hasSuffix("s"), let base = singular(word) { return base }
-    if word.hasSuffix("ing"), word.utf8.count > 5, let base = base(String(word.dropLast(3))) {
-      return base
-    }
-    if word.hasSuffix("ied"), word.utf8.count > 4 { return String(word.dropLast(3)) + "y" }
-    if word.hasSuffix("ed"), word.utf8.count > 4, let base = base(String(word.dropLast(2))) {
-      return base
-    }
-    return word
-  }
-
-  private func singular(_ word: String) -> String? {
-    for keep in ["ss", "us", "is", "ics", "ous"] where word.hasSuffix(keep) { return nil }
-    if word.hasSuffix("ies"), word.utf8.count > 4 { return String(word.dropLast(3)) + "y" }
-    if word.hasSuffix("sses") || word.hasSuffix("shes") || word.hasSuffix("ches")
-      || word.hasSuffix("xes") || word.hasSuffix("zzes")
-    {
-      return String(word.dropLast(2))
-    }
-    return String(word.dropLast())
-  }
-
-  /// Restores what an -ing or -ed took from the word; nil where no form of it is known.
-  private func base(_ stem: String) -> String? {
-    if known.contains(stem + "e"), !known.contains(stem) { return stem + "e" }
-    let bytes = Array(stem.utf8)
-    if bytes.count > 3, bytes[bytes.count - 1] == bytes[bytes.count - 2],
-      ![0x6C, 0x73, 0x7A].contains(bytes[bytes.count - 1])
-        || !known.contains(stem) && known.contains(String(stem.dropLast()))
-    {
-      let single = String(stem.dropLast())
-      if known.contains(single) { return single }
-    }
-    return known.contains(stem) ? stem : nil
-  }
-
-  private func americanized(_ word: String) -> String {
-    for (british, american) in [
-      ("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("tre", "ter"),
-      ("ogue", "og"), ("ence", "ense"),
-    ] where word.hasSuffix(british) && word.utf8.count > british.utf8.count + 2 {
-      if british == "ise" || british == "ence" || british == "our" {
-        let other = String(word.dropLast(british.count)) + american
-        if Self.soundsAlike.contains(word)
-          || british == "ence" && word != "defence" && word != "offence" && word != "licence"
-        {
-          return word
-        }
-        return other
+  /// The word without what a verb form ends in: *-ing* and *-ed*.
+  /// - Parameter known: where words are known, an ending is only taken off where what remains is among them, and what it
+  ///   took from the word (*managing*) is restored; nil takes it off by rule, and a final *e* as well, so that all forms
+  ///   meet.
+  private static func uninflected(_ word: String, _ known: Set<String>?) -> String {
+    for ending in ["ing", "ed"] where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.count)
+      // Where no words are known, "succeed" is taken for no form of "succe".
+      guard isVerbStem(stem), ending == "ing" || known != nil || !word.hasSuffix("eed") else {
+        break
       }
-      return String(word.dropLast(british.count)) + american
+      if ending == "ed", stem.last == "i" { return stem.dropLast() + "y" }
+      guard let known else { return withoutFinalE(undoubled(stem)) }
+      let candidates = [stem + "e", undoubled(stem, always: true), stem].map(String.init)
+      // "e" is only restored to what is no word without it.
+      if known.contains(candidates[0]), !known.contains(candidates[2]) { return candidates[0] }
+      if candidates[1] != candidates[2], known.contains(candidates[1]),
+        !"lsz".contains(stem.last ?? " ") || !known.contains(candidates[2])
+      {
+        return candidates[1]
+      }
+      return known.contains(candidates[2]) ? candidates[2] : word
     }
-    return word
+    return known == nil ? withoutFinalE(word[...]) : word
   }
 
-  /// Words in -ise and -our that are no British spellings.
-  private static let soundsAlike: Set<String> = [
-    "rise", "wise", "raise", "praise", "promise", "exercise", "enterprise", "premise", "precise",
-    "surprise", "advise", "revise", "devise", "supervise", "comprise", "compromise", "franchise",
-    "expertise", "otherwise", "likewise", "noise", "cruise", "merchandise", "disguise", "arise",
-    "excise", "concise", "hour", "four", "tour", "pour", "your", "contour", "detour",
-  ]
+  private static func withoutFinalE(_ word: Substring) -> String {
+    String(word.count > 4 && word.last == "e" ? word.dropLast() : word)
+  }
 
-  private static let irregular: [String: String] = {
-    var table: [String: String] = [:]
-    let forms = """
-      be am is are was were been being|have has had having|do does did done doing|go goes went gone going|
-      make made|take took taken|give gave given|get got gotten|come came|see saw seen|know knew known|
-      think thought|say said|tell told|find found|keep kept|hold held|bring brought|buy bought|build built|
-      lead led|meet met|pay paid|put putting|rise rose risen|grow grew grown|become became|begin began begun|
-      show shown|set setting|stand stood|understand understood|win won|lose lost|leave left|mean meant|
-      send sent|spend spent|sell sold|seek sought|speak spoke spoken|write wrote written|draw drew drawn|
-      drive drove driven|fall fell fallen|feel felt|fight fought|fly flew flown|forget forgot forgotten|
-      run ran running|run runs|strive strove striven|undertake undertook undertaken|uphold upheld|
-      withdraw withdrew withdrawn|withstand withstood|arise arose arisen|bear bore borne|bind bound|
-      break broke broken|choose chose chosen|cut cutting|deal dealt|eat ate eaten|hear heard|lay laid|
-      lie lain lying|learn learnt|let letting|overcome overcame|shake shook shaken|shine shone|sing sang sung|
-      sit sat|sleep slept|swear swore sworn|swim swam swum|teach taught|throw threw thrown|wear wore worn|
-      man men|woman women|child children|person people peoples|foot feet|life lives|self selves|half halves|
-      crisis crises|analysis analyses|basis bases|criterion criteria|phenomenon phenomena|datum data|
-      medium media|index indices|axis axes|thesis theses|leaf leaves|wife wives|shelf shelves|knife knives|
-      wolf wolves|good better best|bad worse worst|news|means|series|species|always|
-      perhaps|lens|gas gases|bus buses|focus focuses focused focusing|process processes|
-      business businesses|access|success successes|progress|congress congresses|address addresses|
-      class classes|princess|illness|fairness|goodness|this|its|us|yes|plus|minus|united|
-      used use using|based base|speed|need|indeed|exceed|proceed proceeds proceeded|hundred|
-      thing|something|nothing|anything|everything|during|morning|evening|spring|string|king|ring|wing|
-      program programs programme programmes|beijing|chongqing|xinjiang|nanjing|deng|ming|qing|lives life|thinking think|bonds bond
-      """
-    for group in forms.split(separator: "|") {
-      let words = group.split { $0 == " " || $0 == "\n" }.map(String.init)
-      for word in words where table[word] == nil { table[word] = words.first }
+  private static func isVerbStem(_ stem: Substring) -> Bool {
+    stem.count > 2 && stem.contains { "aeiouy".contains($0) }
+  }
+
+  /// `plann` → `plan`; `fulfill`, `pass` and `buzz` stay unless a double letter always goes.
+  private static func undoubled(_ stem: Substring, always: Bool = false) -> Substring {
+    guard let last = stem.last, stem.dropLast().last == last, stem.count > 3,
+      always || !"aeioulsz".contains(last)
+    else { return stem }
+    return stem.dropLast()
+  }
+
+  /// The words of which a word in lower case may be an inflected form, itself first.
+  package func bases(of word: String) -> [String] {
+    var bases = [word]
+    if let irregular = Self.irregular[word], irregular != word { bases.append(irregular) }
+    for ending in ["ing", "ed"] where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.count)
+      bases += [String(stem), stem + "e", String(Self.undoubled(stem, always: true))]
+      if ending == "ed", stem.last == "i" { bases.append(stem.dropLast() + "y") }
     }
-    return table
-  }()
+    let singular = singular(word)
+    if singular != word { bases.append(singular) }
+    return bases
+  }
+
+  // MARK: - Derivation
+
+  /// The word that stands for the family of a lower-case word: *building* → *build*, *diplomatic* → *diplomacy*.
+  package func family(_ word: String) -> String {
+    if frozenWords.contains(word) { return word }
+    if let known = families[word] { return known }
+    let stem = Self.stem(of: word)
+    return familiesByStem[stem] ?? stem
+  }
+
+  /// The word without *-ing*, *-ed*, *-ly* and a final *e*.
+  private static func stem(of word: String) -> String {
+    if word.hasSuffix("ily"), word.count > 6 { return withoutFinalE(word.dropLast(3) + "y") }
+    if word.hasSuffix("ly"), word.count > 5 { return withoutFinalE(word.dropLast(2)) }
+    return uninflected(word, nil)
+  }
 }

@@ -18,8 +18,12 @@ public struct TokenFlags: OptionSet, Hashable, Sendable {
   public static let clauseEnd = Self(rawValue: 1 << 7)
   /// 、, which parts the items of a list.
   public static let listMark = Self(rawValue: 1 << 8)
-  /// Two or more letters, all of them capitals.
+  /// Two or more letters, all of them capitals, in a text that is not all capitals.
   public static let acronym = Self(rawValue: 1 << 10)
+  /// A mark inside an expression: the slash of AML/CFT, the dollar sign of $5, the dot of Cap. 66.
+  public static let inner = Self(rawValue: 1 << 11)
+  /// A function word that may complete the verb before it: the "up" of opening up.
+  public static let particle = Self(rawValue: 1 << 12)
   /// The first word of its segment, where a capital says nothing.
   public static let first = Self(rawValue: 1 << 9)
 }

@@ -4,15 +4,15 @@ import Corpus
 ///
 /// exp(score) / sum of exp(score) is the probability that the span is the rendering, given that one of them is.
 struct RenderingModel: Sendable {
-  private let spanWeights: InlineArray<64, Float>
-  private let usageWeights: SIMD16<Float>
+  private let spanWeights: InlineArray<104, Float>
+  private let usageWeights: SIMD32<Float>
 
   /// - Throws: where the file of weights knows other features.
   init(_ weights: FittedWeights) throws(CorpusError) {
     let names = SpanFeature.allCases.map { "\($0)" } + UsageFeature.allCases.map { "\($0)" }
     let fitted = try weights.weights(of: "rendering", names)
-    var spans = InlineArray<64, Float>(repeating: 0)
-    var usage = SIMD16<Float>(repeating: 0)
+    var spans = InlineArray<104, Float>(repeating: 0)
+    var usage = SIMD32<Float>(repeating: 0)
     for (k, weight) in fitted.enumerated() {
       if k < SpanFeature.allCases.count {
         spans[k] = weight

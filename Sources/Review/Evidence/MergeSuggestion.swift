@@ -1,3 +1,5 @@
+import Corpus
+
 /// Renderings of a term that look like one, though the extraction counts them as several.
 public struct MergeSuggestion: Hashable, Sendable {
   public enum Ground: String, Hashable, Sendable {
@@ -47,23 +49,16 @@ extension ReviewTerm {
     return suggestions
   }
 
-  private static let smallWords: Set<String> = [
-    "a", "an", "and", "for", "in", "of", "on", "the", "to", "with",
-  ]
+  private static let morphology = EnglishMorphology()
 
-  /// The stems of its words in order, each once.
+  /// The families of its words in order, each once.
   private static func key(_ text: String) -> [String] {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let content = words.filter { !smallWords.contains($0) }
-    return Set((content.isEmpty ? words : content).map(stem)).sorted()
-  }
-
-  private static func stem(_ word: String) -> String {
-    for ending in ["ing", "es", "ed", "s"] where word.hasSuffix(ending) && word.count > 4 {
-      let stem = word.dropLast(ending.count)
-      return stem.hasSuffix("e") ? String(stem.dropLast()) : String(stem)
-    }
-    return word.count > 4 && word.hasSuffix("e") ? String(word.dropLast()) : word
+    let words = EnglishProfile.writtenWords(of: text).map { $0.lowercased() }
+    let content = words.filter { !EnglishWords.light.contains($0) }
+    return Set(
+      (content.isEmpty ? words : content).map { morphology.family(morphology.singular($0)) }
+    )
+    .sorted()
   }
 
   /// At most one edit in eight letters, two in all (Levenshtein 1966); short words are never near.

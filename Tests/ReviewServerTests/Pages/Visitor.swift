@@ -17,7 +17,7 @@ final class PageVisit {
     store = try ReviewStore(path: folder.path(of: ReviewStore.fileName), now: Self.clock)
     let list = Self.list(terms)
     try store.importExtraction(
-      list, ConsistencyAnalysis(forms: EnglishForms()).report(on: list))
+      list, ConsistencyAnalysis(forms: englishForms).report(on: list))
     application = ReviewApplication(store: store, reviewer: reviewer, now: Self.clock)
     session = ReviewSession(id: 1, formToken: "t0ken")
   }

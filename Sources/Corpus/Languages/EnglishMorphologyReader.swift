@@ -1,12 +1,10 @@
-public import Corpus
-
-/// Reads the lists of `Glossaries/en` that the fold ladder works with; the head of each says what it holds.
-public struct EnglishFormsReader {
+/// Reads the lists of `Glossaries/en` that English word forms are known by; the head of each says what it holds.
+public struct EnglishMorphologyReader {
   public init() {}
 
   /// - Throws: where a list is missing or a line of it is not as its head says.
-  public func read(folder: String) throws(CorpusError) -> EnglishForms {
-    var forms = EnglishForms()
+  public func read(folder: String) throws(CorpusError) -> EnglishMorphology {
+    var forms = EnglishMorphology()
     for row in try rows("acronyms.tsv", folder, fields: 2) {
       forms.acronyms[row.fields[0]] = Self.words(row.fields[1])
     }
@@ -44,8 +42,8 @@ public struct EnglishFormsReader {
         (
           Self.list(row.fields[0]),
           Self.list(row.fields[1]).map { text in
-            FoldLadder.words(of: text).map { forms.singular(forms.americanSpelling($0)) }
-              .filter { !EnglishForms.functionWords.contains($0) }
+            EnglishProfile.writtenWords(of: text).map { forms.singular(forms.americanSpelling($0)) }
+              .filter { !EnglishWords.light.contains($0) }
           }
         ))
     }
