@@ -12,14 +12,15 @@ struct GatheredGrams {
     var partialList = 0
     var insideCompound = 0
     var parts = 0
-    /// Its first place in the stream and the words there.
+    /// Its first gram, the first place of that in the stream and the words there.
+    var gram: Int32 = -1
     var firstPlace = Int32.max
     var length = 0
     /// (f - largest f of a candidate that contains it) / f; 0 or 1 where f is 1.
     var independence = 1.0
 
     fileprivate mutating func add(
-      _ sums: GramSums, count: Int, firstPlace place: Int32, length n: Int
+      _ sums: GramSums, gram number: Int32, count: Int, firstPlace place: Int32, length n: Int
     ) {
       frequency += count
       left += Int(sums.left)
@@ -28,7 +29,7 @@ struct GatheredGrams {
       partialList += Int(sums.partialList)
       insideCompound += Int(sums.insideCompound)
       parts = max(parts, Int(sums.parts))
-      if place < firstPlace { (firstPlace, length) = (place, n) }
+      if place < firstPlace { (firstPlace, length, gram) = (place, n, number) }
     }
 
     /// A list is a candidate only where it recurs, mostly as a whole.
@@ -56,7 +57,7 @@ struct GatheredGrams {
         items.append(Item(scalars: key))
       }
       items[Int(number)].add(
-        evidence.sums[candidate], count: Int(evidence.table.counts[Int(gram)]),
+        evidence.sums[candidate], gram: gram, count: Int(evidence.table.counts[Int(gram)]),
         firstPlace: first, length: length)
       itemOfCandidate.append(number)
     }
@@ -70,7 +71,7 @@ struct GatheredGrams {
     var trie = Lexicon()
     for item in items { trie.add(word: item.scalars, class: [], glosses: []) }
     var largest = [Int](repeating: 0, count: items.count)
-    for item in items where item.scalars.count > 2 && item.isAcceptable {
+    for item in items where item.scalars.count > 2 && item.isAcceptable && isPhrase(item) {
       for start in item.scalars.indices {
         trie.forEachWord(in: item.scalars, from: start, to: item.scalars.count) { length, inner in
           // One longer string says little of what stands often.
@@ -86,6 +87,16 @@ struct GatheredGrams {
       items[k].independence =
         f == 1 ? (largest[k] > 0 ? 0 : 1) : Double(max(0, f - largest[k])) / Double(f)
     }
+  }
+
+  /// Whether a string begins and ends as a noun phrase may: that one verb always stands before a term says nothing against
+  /// the term.
+  private func isPhrase(_ item: Item) -> Bool {
+    let ids = evidence.stream.ids
+    let first = Int(ids[Int(item.firstPlace)])
+    let last = Int(ids[Int(item.firstPlace) + item.length - 1])
+    return evidence.lexis.units[first].isDisjoint(with: [.verb, .adverb])
+      && !evidence.lexis.units[last].contains(.verb)
   }
 
   /// Every place of the given items, in text order.

@@ -23,11 +23,12 @@ struct GramSums {
 
 /// The n-grams of the source texts that may be terms by their edges, with their evidence and places.
 struct GramEvidence {
-  private static let maximumWords = 9
-  private static let maximumCharacters = 18
+  private static let maximumWords = 10
+  private static let maximumCharacters = 30
 
   let stream: UnitStream
   let lexis: UnitLexis
+  private let lexicon: Lexicon
   private let compounds: CompoundPlaces
   private let texts: [PartText]
   private(set) var table: GramTable
@@ -46,14 +47,17 @@ struct GramEvidence {
   private var words: [UInt8] = []
   private var characters: [UInt8] = []
   private var hanCounts: [UInt8] = []
+  private var letterCounts: [UInt8] = []
   private var quotes: [Int8] = []
+  private var brackets: [Int8] = []
 
   init(
-    _ stream: UnitStream, lexis: UnitLexis, compounds: CompoundPlaces, texts: [PartText],
-    minimumCount: Int
+    _ stream: UnitStream, lexis: UnitLexis, lexicon: Lexicon, compounds: CompoundPlaces,
+    texts: [PartText], minimumCount: Int
   ) {
     self.stream = stream
     self.lexis = lexis
+    self.lexicon = lexicon
     self.compounds = compounds
     self.texts = texts
     table = GramTable(minimumCount: minimumCount)
@@ -100,27 +104,63 @@ struct GramEvidence {
     hanCounts.append(
       UInt8(
         clamping: (isFirst ? 0 : Int(hanCounts[before])) + (isWord ? lexis.hanCounts[last] : 0)))
+    letterCounts.append(
+      UInt8(clamping: (isFirst ? 0 : Int(letterCounts[before])) + lexis.letterCounts[last]))
     var open = isFirst ? 0 : quotes[before]
     if lexis.flags[last].contains(.quote), open >= 0 {
       open += isFirst || lexis.isOpener[last] ? 1 : -1
     }
     quotes.append(open)
+    var openBrackets = isFirst ? 0 : brackets[before]
+    if openBrackets >= 0 {
+      if lexis.units[last].contains(.openBracket) { openBrackets += 1 }
+      if lexis.units[last].contains(.closeBracket) { openBrackets -= 1 }
+    }
+    brackets.append(openBrackets)
   }
 
   private func hasCandidateEdges(_ gram: Int) -> Bool {
-    let ids = ids(gram)
-    let (first, last) = (Int(ids[ids.startIndex]), Int(ids[ids.endIndex - 1]))
-    let opensQuote = lexis.flags[first].contains(.quote)
-    guard opensQuote ? lexis.isOpener[first] : lexis.flags[first].contains(.word),
-      lexis.units[first].isDisjoint(with: [.never, .badStart, .function]),
-      words[gram] <= Self.maximumWords, characters[gram] <= Self.maximumCharacters,
-      quotes[gram] == 0, hanCounts[gram] >= 2
+    guard (1...Self.maximumWords).contains(Int(words[gram])),
+      characters[gram] <= Self.maximumCharacters, quotes[gram] == 0, brackets[gram] == 0,
+      hanCounts[gram] >= 2 || letterCounts[gram] >= 2
     else { return false }
-    let closes = ids.count > 1 && lexis.flags[last].contains(.quote)
-    if opensQuote, closes, ids.count == Int(words[gram]) + 2 { return false }
-    return closes
-      || lexis.flags[last].contains(.word)
+    let ids = ids(gram).map { Int($0) }
+    if let first = ids.first, let last = ids.last, ids.count == Int(words[gram]) + 2,
+      lexis.flags[first].contains(.quote), lexis.flags[last].contains(.quote)
+    {
+      return false
+    }
+    return canBegin(ids, recurs: table.counts[gram] > 1) && canEnd(ids)
+  }
+
+  /// What the lexicon lists as one word begins and ends as it does, whatever its parts are (最高人民法院).
+  private func canBegin(_ ids: [Int], recurs: Bool) -> Bool {
+    let first = ids[0]
+    if lexis.flags[first].contains(.quote) { return lexis.isOpener[first] }
+    guard lexis.flags[first].contains(.word) else { return false }
+    if lexis.units[first].isDisjoint(with: [.never, .badStart, .function]) { return true }
+    // 六个必须 is a term where it is said again, 三个国家 seldom is.
+    if recurs, ids.count > 2, lexis.units[first].contains(.number) { return true }
+    return lexis.listedStart(of: ids, lexicon) != nil
+  }
+
+  private func canEnd(_ ids: [Int]) -> Bool {
+    let last = ids[ids.count - 1]
+    if lexis.flags[last].contains(.quote) { return ids.count > 1 && !lexis.isOpener[last] }
+    guard ids.count > 1 else {
+      return lexis.flags[last].contains(.word)
         && lexis.units[last].isDisjoint(with: [.badEnd, .function])
+    }
+    let before = lexis.units[ids[ids.count - 2]]
+    let unit = lexis.units[last]
+    // 县（市）, but no explanation after a name.
+    if unit.contains(.closeBracket) { return before.contains(.single) && ids.count > 3 }
+    guard lexis.flags[last].contains(.word) else { return false }
+    if unit.isDisjoint(with: [.badEnd, .function]) { return true }
+    if unit.contains(.number), !before.isDisjoint(with: [.joiner, .latin]) { return true }
+    if unit.contains(.date) { return !before.contains(.number) }
+    if unit.contains(.congress) { return before.contains(.number) }
+    return lexis.listedEnd(of: ids, lexicon) != nil
   }
 
   private mutating func notePlaces() {

@@ -18,14 +18,20 @@ public struct TermExtractor: Sendable {
   private let index: SiteIndex
   private let chooser: RenderingChooser
   private let declared: DeclaredForms
+  private let general: GeneralLanguage
+  private let model: TermModel?
   private let workers: WorkerPool
 
+  /// - Parameter isForTraining: candidates are only to be described, for which the weights of terms are not needed.
   /// - Throws: where the weights are not those of this program.
   public init(
     _ corpus: AlignedCorpus, tagger: EnglishTagger, weights: FittedWeights,
-    workers: WorkerPool = WorkerPool()
+    isForTraining: Bool = false, workers: WorkerPool = WorkerPool()
   ) throws(CorpusError) {
     let model = try RenderingModel(weights)
+    general = GeneralLanguage(
+      weights.values(of: "general"), empty: weights.values(of: "namesNothing").keys)
+    self.model = isForTraining ? nil : try TermModel(weights)
     let omission = try OmissionModel(weights)
     let prices = try weights.weights(of: "joint", ["overlap", "coordination"])
     self.corpus = corpus
@@ -51,17 +57,39 @@ public struct TermExtractor: Sendable {
   /// Most places by which terms that overlap are told apart.
   private static let comparedPlaces = 500_000
 
-  /// The terms, best first.
-  public func terms() -> TermList {
-    let (selected, spans) = selected()
+  /// The terms, most important first.
+  public func terms(_ limits: ListLimits = ListLimits()) -> TermList {
+    let (selected, spans) = selected(limits)
     return list(
-      selected.map(\.candidate.scalars), scores: selected.map(\.score), cutEdges: 0,
-      knowing: spans)
+      selected.map(\.candidate.scalars), ranks: selected.map { ($0.score, $0.termhood) },
+      cutEdges: 0, knowing: spans)
   }
 
   /// The terms that are listed, and the spans that were looked at to choose them.
-  private func selected() -> (terms: [RankedTerm], spans: KnownSpans) {
-    let candidates = candidates()
+  private func selected(_ limits: ListLimits) -> (terms: [RankedTerm], spans: KnownSpans) {
+    guard let model else { preconditionFailure("an extractor for training lists no terms") }
+    var (candidates, spans) = candidates(
+      limit: min(maximumCandidates, max(2_000, Int(Double(words) * candidatesPerWord))),
+      by: model.promise)
+    candidates.removeAll { $0.sites.count < limits.minimumCount }
+    let listed = TermSelector(model).ranked(thinned(candidates))
+      .filter { limits.isComplete || $0.isListed }
+    return (Array(listed.prefix(min(maximumTerms, limits.top ?? .max))), spans)
+  }
+
+  /// Every string that may be a term, with what is known of it: what `Scripts/train` learns from.
+  public func describedCandidates() -> [DescribedCandidate] {
+    candidates(limit: .max, by: { _ in 0 }).candidates.map { DescribedCandidate($0) }
+  }
+
+  private var words: Int { corpus.source.tokens.reduce(0) { $0 + $1.count } }
+
+  /// Candidates with what both languages say of them, and the spans that were looked at for that.
+  private func candidates(
+    limit: Int, by promise: (TermFeatures) -> Float
+  ) -> (candidates: [Candidate], spans: KnownSpans) {
+    var candidates = CandidateFinder(corpus: corpus, texts: texts, general: general)
+      .candidates(limit: limit, by: promise)
     let counts = candidates.map(\.sites.count)
     let sample = OccurrenceSample(counts, limit: Self.learnedOccurrences)
     let learned = chooser.learn(
@@ -76,23 +104,22 @@ public struct TermExtractor: Sendable {
       terms: traits(of: candidates.map(\.scalars)),
       scales: counts.map { sample.scale(of: $0) }
     ) { $0?.evidence }
-    let selector = TermSelector()
-    let ranked = candidates.indices.map {
-      RankedTerm(candidate: candidates[$0], score: selector.score(candidates[$0], learned.kept[$0]))
+    for (k, evidence) in learned.kept.enumerated() {
+      if let evidence { candidates[k].features.note(evidence) }
     }
-    return (Array(selector.select(thinned(ranked)).prefix(maximumTerms)), learned.spans)
+    return (candidates, learned.spans)
   }
 
   /// Where there are very many places, only those in every so-manieth stretch of text, the same for all terms, so that
   /// terms that overlap are still seen to.
-  private func thinned(_ ranked: [RankedTerm]) -> [RankedTerm] {
-    let total = ranked.reduce(0) { $0 + $1.candidate.sites.count }
-    guard total > Self.comparedPlaces else { return ranked }
+  private func thinned(_ candidates: [Candidate]) -> [Candidate] {
+    let total = candidates.reduce(0) { $0 + $1.sites.count }
+    guard total > Self.comparedPlaces else { return candidates }
     let interval = Int32((total + Self.comparedPlaces - 1) / Self.comparedPlaces)
-    return ranked.map { term in
-      var term = term
-      term.candidate.sites.removeAll { ($0.start >> 10 + $0.part) % interval != 0 }
-      return term
+    return candidates.map { candidate in
+      var candidate = candidate
+      candidate.sites.removeAll { ($0.start >> 10 + $0.part) % interval != 0 }
+      return candidate
     }
   }
 
@@ -100,7 +127,8 @@ public struct TermExtractor: Sendable {
   public func occurrences(of terms: [String]) -> TermList {
     var profile = corpus.profile
     let folded = terms.map { profile.folded($0).filter { $0.kind != .space } }
-    return list(folded, scores: folded.map { _ in 0 }, names: terms, cutEdges: 1)
+    return list(
+      folded, ranks: folded.map { _ in (0, nil) }, names: terms, cutEdges: 1)
   }
 
   /// What the model is fitted to: the places of given terms that stand in no longer one of them, each with the spans
@@ -202,18 +230,12 @@ public struct TermExtractor: Sendable {
     return classes.contains(.verb)
   }
 
-  private func candidates() -> [Candidate] {
-    let words = corpus.source.tokens.reduce(0) { $0 + $1.count }
-    return CandidateFinder(corpus: corpus, texts: texts)
-      .candidates(
-        limit: min(maximumCandidates, max(2_000, Int(Double(words) * candidatesPerWord))))
-  }
-
   // MARK: Records
 
   /// - Parameter names: what a person calls the terms; nil where they are called as the texts write them.
   private func list(
-    _ terms: [[UInt32]], scores: [Double], names: [String]? = nil, cutEdges: Int,
+    _ terms: [[UInt32]], ranks: [(score: Double, termhood: Double?)], names: [String]? = nil,
+    cutEdges: Int,
     knowing spans: KnownSpans = KnownSpans()
   ) -> TermList {
     var numberOf: [[UInt32]: Int] = [:]
@@ -247,7 +269,8 @@ public struct TermExtractor: Sendable {
     let list = workers.map(terms.count) { k -> TermRecord in
       let n = numbers[terms[k]] ?? 0
       var record = builder.record(
-        of: names?[k] ?? written[n], score: scores[k], found[n], names: written)
+        of: names?[k] ?? written[n], score: ranks[k].score, found[n], names: written)
+      record.termhood = ranks[k].termhood
       record.nestedTerms = Self.nestedTerms(in: terms[k], among: numbers)
       record.nameKind = nameKind(terms[k])
       return record

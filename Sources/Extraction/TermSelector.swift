@@ -1,62 +1,46 @@
 import Glibc
 
-/// A candidate with its place in the ranking.
+/// A candidate with how probably it is a term, and its place in the ranking.
 struct RankedTerm {
   var candidate: Candidate
-  var score: Double
+  /// The probability that it is a term with the right boundaries.
+  var termhood = 0.0
+  /// Higher is more important.
+  var score = 0.0
 }
 
-/// Ranks candidates by both languages' evidence and keeps, of overlapping ones, the best (reference/extraction.md 3.5).
+/// Chooses the terms among candidates that overlap, and puts them in order of importance.
+///
+/// Candidates are looked at from the likeliest on. How a candidate lies to those already chosen (inside them, across their
+/// borders, around them) tells, with its own log odds, whether it is a term beside them: a nested concept that stands alone
+/// elsewhere, or is sure enough by itself, stays; a fragment goes.
 struct TermSelector {
-  /// Terms scoring lower are not listed.
-  private let threshold = 0.5
+  private let model: TermModel
 
-  /// How far a recurring term that always stands inside one better term is moved down.
-  private let nestedPenalty = 0.7
+  init(_ model: TermModel) { self.model = model }
 
-  /// Source evidence plus bilingual evidence. The weights were fitted together with those of `CandidateFinder`: by
-  /// logistic regression on two development term lists, then by coordinate ascent on the two lists' scores.
-  func score(_ candidate: Candidate, _ evidence: BilingualEvidence?) -> Double {
-    guard let e = evidence else { return candidate.score - 1 }
-    var score = candidate.score + 0.9 * e.coverage - 0.5 * e.inside - 0.7 * e.outside
-    score -= 2.5 * e.capitalLeft + 0.3 * e.capitalRight + 1.6 * e.unexplainedRight
-    score -= candidate.startsWithVerb ? 0 : 0.75 * e.startsWithVerb
-    score -= 0.9 * e.commas + 1.45 * e.stopShare
-    return score + 1.25 * e.dice + 0.25 * e.capitalised
-  }
-
-  /// Terms to list, best first.
-  func select(_ ranked: [RankedTerm]) -> [RankedTerm] {
-    let order = ranked.sorted {
-      $0.score != $1.score
-        ? $0.score > $1.score
-        : $0.candidate.scalars.lexicographicallyPrecedes($1.candidate.scalars)
+  /// All candidates with their termhood and score, most important first.
+  func ranked(_ candidates: [Candidate]) -> [RankedTerm] {
+    let odds = candidates.map { model.odds($0.features) }
+    let order = candidates.indices.sorted {
+      odds[$0] != odds[$1]
+        ? odds[$0] > odds[$1]
+        : candidates[$0].scalars.lexicographicallyPrecedes(candidates[$1].scalars)
     }
-    var cover = Cover()
-    var selected: [RankedTerm] = []
-    var nested: [RankedTerm] = []
-    for term in order where term.score >= threshold {
-      let sites = term.candidate.sites
-      let f = sites.count
-      let crossing = sites.count { cover.crosses($0) }
-      if Double(crossing) > 0.5 * Double(f) { continue }
-      let isNested = cover.owners(of: sites).contains { owner, places in
-        let outer = selected[owner]
-        return Double(places) >= 0.8 * Double(f)
-          && Double(outer.candidate.sites.count) >= 0.8 * Double(f)
-          && outer.score >= term.score - (f == 1 ? 1.5 : 2.5) && !outer.candidate.startsWithVerb
-          && !outer.candidate.startsWithAdverb && !outer.candidate.hasOf
-      }
-      if isNested, !term.candidate.isWord {
-        var lowered = term
-        lowered.score -= nestedPenalty
-        if lowered.score >= threshold, f >= 2 { nested.append(lowered) }
-        continue
-      }
-      cover.add(sites, owner: selected.count)
-      selected.append(term)
+    var cover = Cover(candidates)
+    var ranked: [RankedTerm] = []
+    ranked.reserveCapacity(candidates.count)
+    for k in order {
+      let candidate = candidates[k]
+      let chosen = model.odds(
+        candidate.features, termhood: odds[k], overlap: cover.overlap(of: candidate.sites))
+      let term = RankedTerm(
+        candidate: candidate, termhood: model.termhood(chosen),
+        score: Double(model.importance(candidate.features, letters: candidate.letters, chosen)))
+      if term.isListed { cover.add(candidate.sites) }
+      ranked.append(term)
     }
-    return (selected + nested).sorted {
+    return ranked.sorted {
       $0.score != $1.score
         ? $0.score > $1.score
         : $0.candidate.scalars.lexicographicallyPrecedes($1.candidate.scalars)
@@ -64,47 +48,77 @@ struct TermSelector {
   }
 }
 
-/// Which places the terms selected so far cover.
+extension RankedTerm {
+  /// Whether it is likelier a term than not.
+  var isListed: Bool { termhood >= 0.5 }
+}
+
+/// How the places of a candidate lie to those of better terms, as shares of its places.
+struct Overlap: Equatable {
+  /// Within a better term, or the same stretch.
+  var nested: Float = 0
+  /// Across the border of one.
+  var crossed: Float = 0
+  /// Around one.
+  var around: Float = 0
+}
+
+/// Which places the terms chosen so far cover.
 private struct Cover {
-  private struct Interval {
-    var start: Int32
-    var end: Int32
-    var owner: Int
+  /// Of each part, the number of its first position.
+  private var offsets: [Int]
+  /// By position: the last stretch noted there, -1 for none; and by note: the stretch and the note before.
+  private var lastAt: [Int32]
+  private var notes: [(start: Int32, end: Int32, previous: Int32)] = []
+
+  init(_ candidates: [Candidate]) {
+    var lengths: [Int] = []
+    for site in candidates.lazy.flatMap(\.sites) {
+      let part = Int(site.part)
+      while lengths.count <= part { lengths.append(0) }
+      lengths[part] = max(lengths[part], Int(site.end))
+    }
+    offsets = [0]
+    for length in lengths { offsets.append(offsets[offsets.count - 1] + length) }
+    lastAt = [Int32](repeating: -1, count: offsets[offsets.count - 1])
   }
 
-  /// Intervals by part and by each position they cover.
-  private var intervals: [UInt64: [Interval]] = [:]
-
-  private func key(_ part: Int32, _ position: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: part)) << 32 | UInt64(UInt32(bitPattern: position))
-  }
-
-  mutating func add(_ sites: [Site], owner: Int) {
+  mutating func add(_ sites: [Site]) {
     for site in sites {
+      let offset = offsets[Int(site.part)]
       for position in site.start..<site.end {
-        intervals[key(site.part, position), default: []].append(
-          Interval(start: site.start, end: site.end, owner: owner))
+        notes.append((site.start, site.end, lastAt[offset + Int(position)]))
+        lastAt[offset + Int(position)] = Int32(notes.count - 1)
       }
     }
   }
 
-  /// Whether a selected term's place overlaps the site and neither holds the other.
-  func crosses(_ site: Site) -> Bool {
-    let atStart = intervals[key(site.part, site.start)] ?? []
-    if atStart.contains(where: { $0.start < site.start && $0.end < site.end }) { return true }
-    let atEnd = intervals[key(site.part, site.end - 1)] ?? []
-    return atEnd.contains { $0.start > site.start && $0.end > site.end }
-  }
-
-  /// Owners of places that hold the sites, with how many of the sites they hold; ascending by owner.
-  func owners(of sites: [Site]) -> [(owner: Int, places: Int)] {
-    var counts: [Int: Int] = [:]
+  /// - Complexity: O(characters of the sites, times the better terms there).
+  func overlap(of sites: [Site]) -> Overlap {
+    guard !sites.isEmpty else { return Overlap() }
+    var (nested, crossed, around) = (0, 0, 0)
     for site in sites {
-      let covering = (intervals[key(site.part, site.start)] ?? []).filter {
-        $0.start <= site.start && $0.end >= site.end
+      let offset = offsets[Int(site.part)]
+      var (isInside, isAcross, isAround) = (false, false, false)
+      for position in site.start..<site.end {
+        var note = lastAt[offset + Int(position)]
+        while note >= 0 {
+          let (start, end, previous) = notes[Int(note)]
+          if start <= site.start, end >= site.end {
+            isInside = true
+          } else if start >= site.start, end <= site.end {
+            isAround = true
+          } else {
+            isAcross = true
+          }
+          note = previous
+        }
       }
-      for owner in Set(covering.map(\.owner)) { counts[owner, default: 0] += 1 }
+      if isInside { nested += 1 } else if isAcross { crossed += 1 }
+      if isAround { around += 1 }
     }
-    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let n = Float(sites.count)
+    return Overlap(
+      nested: Float(nested) / n, crossed: Float(crossed) / n, around: Float(around) / n)
   }
 }

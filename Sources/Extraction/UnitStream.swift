@@ -1,34 +1,99 @@
 import Alignment
 import Corpus
+import Glibc
 
-/// All source tokens as one sequence of word ids, with a gap after each segment.
+/// All source tokens as one sequence of word ids, with a gap wherever no term reaches across: after each segment, at a
+/// space between two Chinese characters, at the number of an article of law and at a dash between clauses.
 struct UnitStream {
-  /// Word ids; -1 between segments.
+  /// Word ids; -1 in a gap.
   private(set) var ids: [Int32] = []
   /// Whether a term may hold a word, by id.
   private let isOpen: [Bool]
-  /// The token of each place within its part; -1 between segments.
+  /// The token of each place within its part; -1 in a gap.
   private(set) var tokens: [Int32] = []
   /// First place of each part, and the number of places at the end.
   private(set) var partStarts: [Int] = [0]
 
-  /// - Parameter isOpen: whether a term may hold a word, by id.
-  init(_ parts: [TokenizedPart], isOpen: [Bool]) {
-    self.isOpen = isOpen
+  /// - Parameter isOwnText: whether a segment of a part belongs to its text.
+  init(_ parts: [TokenizedPart], lexis: UnitLexis, isOwnText: (Int, Int) -> Bool = { _, _ in true })
+  {
+    isOpen = lexis.isOpen
     let count = parts.reduce(0) { $0 + $1.count + $1.segmentStarts.count - 1 }
     ids.reserveCapacity(count)
     tokens.reserveCapacity(count)
-    for part in parts {
-      for segment in 0..<(part.segmentStarts.count - 1) {
-        for token in part.tokens(ofSegment: segment) {
-          ids.append(part.ids[token])
-          tokens.append(Int32(token))
-        }
-        ids.append(-1)
-        tokens.append(-1)
+    for (number, part) in parts.enumerated() {
+      for segment in 0..<(part.segmentStarts.count - 1) where isOwnText(number, segment) {
+        append(part, part.tokens(ofSegment: segment), lexis)
+        appendGap()
       }
       partStarts.append(ids.count)
     }
+  }
+
+  private mutating func append(_ part: TokenizedPart, _ range: Range<Int>, _ lexis: UnitLexis) {
+    var token = range.lowerBound
+    while token < range.upperBound {
+      let id = Int(part.ids[token])
+      if token > range.lowerBound, part.starts[token] > part.ends[token - 1],
+        lexis.words[id].first?.isHan == true,
+        lexis.words[Int(part.ids[token - 1])].last?.isHan == true
+      {
+        appendGap()
+      }
+      if let end = Self.endOfDivision(part, token..<range.upperBound, lexis)
+        ?? Self.endOfDash(part, token..<range.upperBound, lexis)
+      {
+        appendGap()
+        token = end
+        continue
+      }
+      ids.append(part.ids[token])
+      tokens.append(Int32(token))
+      token += 1
+    }
+  }
+
+  private mutating func appendGap() {
+    ids.append(-1)
+    tokens.append(-1)
+  }
+
+  /// Where the number of an article or chapter ends that begins with a token: 第十二条.
+  private static func endOfDivision(
+    _ part: TokenizedPart, _ tokens: Range<Int>, _ lexis: UnitLexis
+  ) -> Int? {
+    var digits = 0
+    for token in tokens.prefix(4) {
+      var word = lexis.words[Int(part.ids[token])][...]
+      if token == tokens.lowerBound {
+        guard word.first == 0x7B2C else { return nil }
+        word = word.dropFirst()
+      }
+      for (k, c) in word.enumerated() {
+        if ChineseProfile.isNumeral(c) || c.kind == .digit {
+          digits += 1
+        } else {
+          let isLast = k == word.count - 1
+          return digits > 0 && isLast && CandidateRules.divisions.contains(c) ? token + 1 : nil
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Where a dash of two marks, or one with a space beside it, ends that begins with a token: it parts clauses.
+  private static func endOfDash(
+    _ part: TokenizedPart, _ tokens: Range<Int>, _ lexis: UnitLexis
+  ) -> Int? {
+    func isJoiner(_ token: Int) -> Bool { lexis.units[Int(part.ids[token])].contains(.joiner) }
+    let start = tokens.lowerBound
+    guard isJoiner(start) else { return nil }
+    var end = start + 1
+    while end < tokens.upperBound, isJoiner(end) { end += 1 }
+    let isSpaced =
+      start > 0 && part.starts[start] > part.ends[start - 1]
+      || end < tokens.upperBound && part.starts[end] > part.ends[end - 1]
+    return end > start + 1 || isSpaced || end == tokens.upperBound ? end : nil
   }
 
   /// The word at a place, where a term may hold it; -1 elsewhere.
@@ -122,11 +187,23 @@ struct GramTable {
     return Int32(counts.count - 1)
   }
 
-  /// The least log-likelihood ratio over all ways to cut a gram in two (Dunning 1993): how surely its parts belong
-  /// together. Infinite for a single word.
+  /// The least normalised pointwise mutual information over all ways to cut a gram in two (Bouma 2009), -1 to 1: how much
+  /// more often its parts stand together than they would by chance. 1 for a single word.
   /// - Parameter total: words of the stream.
-  func significance(of gram: Int, total: Int) -> Double {
-    guard suffixes[gram] >= 0 else { return .infinity }
+  func cohesion(of gram: Int, total: Int) -> Double {
+    guard suffixes[gram] >= 0 else { return 1 }
+    let joint = Double(counts[gram])
+    let n = Double(max(total, 2))
+    var least = 1.0
+    for (a, b) in parts(of: gram) {
+      let expected = Double(counts[Int(a)]) * Double(counts[Int(b)]) / n
+      least = min(least, log(joint / expected) / max(log(n / joint), 1e-9))
+    }
+    return max(-1, least)
+  }
+
+  /// The two grams of each way to cut a gram in two.
+  private func parts(of gram: Int) -> [(Int32, Int32)] {
     var firsts: [Int32] = []
     var lasts: [Int32] = []
     var first = prefixes[gram]
@@ -136,8 +213,16 @@ struct GramTable {
       lasts.append(last)
       (first, last) = (prefixes[Int(first)], suffixes[Int(last)])
     }
+    return Array(zip(firsts, lasts.reversed()))
+  }
+
+  /// The least log-likelihood ratio over all ways to cut a gram in two (Dunning 1993): how surely its parts belong
+  /// together. Infinite for a single word.
+  /// - Parameter total: words of the stream.
+  func significance(of gram: Int, total: Int) -> Double {
+    guard suffixes[gram] >= 0 else { return .infinity }
     var least = Double.infinity
-    for (a, b) in zip(firsts, lasts.reversed()) {
+    for (a, b) in parts(of: gram) {
       least = min(
         least,
         Association(

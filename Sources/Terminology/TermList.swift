@@ -42,7 +42,7 @@ public struct TermRecord: Hashable, Sendable {
   public var sourceTerm: String
   /// Rank value, higher is better; comparable within one list only.
   public var score: Double
-  /// The probability that the string is a term; nil where nothing said so.
+  /// The probability that it is a term with the right boundaries; nil where nobody asked.
   public var termhood: Double?
   /// How often the term stands in the source texts, counted once however many translations there are,
   /// and not counting places inside a longer listed term. What is said of a term counts these places only.

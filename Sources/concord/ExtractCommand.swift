@@ -2,6 +2,7 @@ import ArgumentParser
 import Consistency
 import Corpus
 import Exchange
+import Extraction
 import Foundation
 import Terminology
 import Workers
@@ -21,6 +22,8 @@ struct ExtractCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the results.", completion: .directory)
   var output: String
 
+  @OptionGroup var limits: ListOptions
+
   @Flag(help: "Say on standard error how long each stage took and how much memory was held.")
   var timings = false
 
@@ -31,7 +34,8 @@ struct ExtractCommand: ParsableCommand {
     let folder = try OutputFolder(output)
     let workers = inputs.knowledge.workers
     let mined = try MinedTerms(
-      of: corpus, with: loaded, without: try inputs.rejectedTerms(), workers: workers, &progress)
+      of: corpus, with: loaded, without: try inputs.rejectedTerms(), limits: limits.limits,
+      workers: workers, &progress)
     let (list, report) = (mined.list, mined.report)
     progress.begin("writing")
     let results: [@Sendable () throws -> Void] = [
@@ -84,6 +88,25 @@ struct ExtractCommand: ParsableCommand {
     var names: [String] = []
     for document in list.documents where !names.contains(document.id) { names.append(document.id) }
     return "Mined by Concord from \(names.joined(separator: ", "))"
+  }
+}
+
+/// Which of the terms found are listed.
+struct ListOptions: ParsableArguments {
+  @Flag(help: "List also the strings that are likelier no terms (column termhood below one half).")
+  var all = false
+
+  @Option(help: "List the most important N terms only.")
+  var top: Int?
+
+  @Option(help: "List only terms that stand N times or more.")
+  var minCount = 1
+
+  var limits: ListLimits { ListLimits(isComplete: all, top: top, minimumCount: minCount) }
+
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top takes a number from 1 up") }
+    if minCount < 1 { throw ValidationError("--min-count takes a number from 1 up") }
   }
 }
 

@@ -13,13 +13,13 @@ struct MinedTerms {
   /// - Parameter rejected: terms that are left out, and of no account for the others.
   init(
     of corpus: AlignedCorpus, with words: LanguageData, without rejected: Set<String> = [],
-    workers: WorkerPool, _ progress: inout Progress
+    limits: ListLimits = ListLimits(), workers: WorkerPool, _ progress: inout Progress
   ) throws {
     progress.begin("linking words")
     let extractor = try TermExtractor(
       corpus, tagger: words.tagger, weights: words.weights, workers: workers)
     progress.begin("mining terms")
-    var list = extractor.terms()
+    var list = extractor.terms(limits)
     list.terms.removeAll { rejected.contains($0.sourceTerm) }
     progress.begin("comparing translations")
     self.list = list

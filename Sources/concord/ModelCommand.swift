@@ -8,7 +8,9 @@ import Workers
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model", abstract: "Makes a model: what texts teach about words, for other runs.",
-    subcommands: [Build.self, Renderings.self])
+    subcommands: [
+      Build.self, Renderings.self, ModelCandidatesCommand.self, ModelWordsCommand.self,
+    ])
 
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(

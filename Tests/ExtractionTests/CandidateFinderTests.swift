@@ -9,8 +9,12 @@ import Testing
     let texts = corpus.source.tokens.indices.map {
       PartText(SourceCharacters(corpus.source, part: $0), corpus.source, part: $0)
     }
-    let list = CandidateFinder(corpus: corpus, texts: texts).candidates(limit: .max)
+    let list = finder(corpus, texts).candidates(limit: .max) { _ in 0 }
     return Dictionary(list.map { (String(scalars: $0.scalars), $0) }) { first, _ in first }
+  }
+
+  static func finder(_ corpus: AlignedCorpus, _ texts: [PartText]) -> CandidateFinder {
+    CandidateFinder(corpus: corpus, texts: texts, general: GeneralLanguage([:], empty: []))
   }
 
   static let school = Result {
@@ -51,17 +55,16 @@ import Testing
   @Test func anAdverbAtTheStartIsMarked() throws {
     for (term, candidate) in try Self.school.get()
     where ["不断", "非常", "已经"].contains(where: term.hasPrefix) {
-      #expect(candidate.startsWithAdverb, "\(term)")
+      #expect(candidate.features[.startsOnAdverb] || candidate.features[.listedAdverb], "\(term)")
     }
   }
 
-  @Test func aQuotedSloganIsFoundAndRanksAboveItsParts() throws {
+  @Test func aQuotedSloganIsFoundAndKnownToBeQuoted() throws {
     let found = try Self.school.get()
     let slogan = try #require(found["书香校园"])
     #expect(slogan.sites.count == 2)
-    for (term, candidate) in found where "书香校园".contains(term) && term != "书香校园" {
-      #expect(candidate.score < slogan.score, "\(term)")
-    }
+    #expect(slogan.features[.quoted] == Float(1))
+    #expect(found["校园"]?.features[.quoted] == Float(0))
   }
 
   @Test func aWordForABodyThatEndsIn会IsACandidate() throws {
@@ -109,10 +112,84 @@ import Testing
     let corpus = try corpus(
       "图书馆的志愿者帮助居民借书。 | Volunteers of the library help residents borrow books.")
     let texts = [PartText(SourceCharacters(corpus.source, part: 0), corpus.source, part: 0)]
-    let finder = CandidateFinder(corpus: corpus, texts: texts)
-    let all = finder.candidates(limit: .max)
+    let finder = Self.finder(corpus, texts)
+    let promise = { (features: TermFeatures) -> Float in features[.listed] }
+    let all = finder.candidates(limit: .max, by: promise)
     try #require(all.count > 2)
-    #expect(finder.candidates(limit: 2).map(\.scalars) == all.prefix(2).map(\.scalars))
-    #expect(zip(all, all.dropFirst()).allSatisfy { $0.score >= $1.score })
+    #expect(finder.candidates(limit: 2, by: promise).map(\.scalars) == all.prefix(2).map(\.scalars))
+    #expect(
+      zip(all, all.dropFirst()).allSatisfy { promise($0.features) >= promise($1.features) })
+  }
+}
+
+/// Where the names that people write begin and end.
+@Suite struct TermBoundaryTests {
+  static func terms(_ sentence: String) throws -> [String: Candidate] {
+    try CandidateFinderTests.candidates(corpus("\(sentence) | A translation of it."))
+  }
+
+  @Test(arguments: [
+    ("最高人民法院发布了决定。", "最高人民法院"), ("明天是世界城市日。", "世界城市日"),
+    ("中国共产党第二十次全国代表大会在北京召开。", "中国共产党第二十次全国代表大会"),
+    ("中国—东盟领导人会议开幕。", "中国—东盟领导人会议"), ("他读列夫·托尔斯泰。", "列夫·托尔斯泰"),
+    ("《金融机构（处置机制）条例》生效。", "金融机构(处置机制)条例"),
+    ("各县（市）设立图书馆。", "县(市)"), ("COVID-19疫情结束了。", "covid-19"),
+    ("他们学习党的二十大精神。", "二十大精神"),
+    ("联合国气候变化框架公约第二十八次缔约方大会开幕。", "联合国气候变化框架公约第二十八次缔约方大会"),
+  ])
+  func namesAreCandidatesAsAWhole(_ sentence: String, _ term: String) throws {
+    let found = try Self.terms(sentence)
+    let written = [term, term.replacing("(", with: "（").replacing(")", with: "）")]
+    #expect(written.contains { found[$0] != nil }, "\(found.keys.sorted())")
+  }
+
+  @Test(arguments: [
+    ("第十二条　国务院规定办法。", "条"), ("第三章　总则", "章"), ("标题　国务院", "标题国务院"),
+  ])
+  func noTermReachesAcrossTheNumberOfAnArticleOrAWideSpace(
+    _ sentence: String, _ part: String
+  ) throws {
+    let found = try Self.terms(sentence)
+    for term in found.keys { #expect(!term.contains(part), "\(term)") }
+  }
+
+  @Test func noTermReachesAcrossADashBetweenClauses() throws {
+    let found = try Self.terms("图书馆——学校的中心——开放了。")
+    #expect(found["图书馆"] != nil)
+    for term in found.keys { #expect(!term.contains("—"), "\(term)") }
+  }
+
+  @Test func aNumberBeginsATermOnlyWhereItIsSaidAgain() throws {
+    #expect(try Self.terms("我们坚持六个必须。")["六个必须"] == nil)
+    #expect(try Self.terms("我们坚持六个必须。六个必须是方法。")["六个必须"] != nil)
+  }
+
+  @Test func whoWroteOrSentATextIsNoTermOfIt() throws {
+    let found = try Self.terms("新华社北京12月28日电（记者 王丽）图书馆开放了。")
+    #expect(found["新华社"] == nil)
+    #expect(found["图书馆"] != nil)
+    #expect(try Self.terms("新华社成立了图书馆。")["新华社"] != nil)
+  }
+
+  @Test func aWeekdayIsNoTerm() throws {
+    #expect(try Self.terms("星期四，图书馆开放了。")["星期四"] == nil)
+  }
+
+  @Test func aNounWithAPlaceRelativeToItIsNoTerm() throws {
+    let found = try Self.terms("新征程上，世界上的图书馆开放了。")
+    for term in found.keys { #expect(!term.hasSuffix("上"), "\(term)") }
+  }
+
+  @Test func aVerbThatAlwaysStandsBeforeATermSaysNothingAgainstIt() throws {
+    let found = try Self.terms("推动构建人类命运共同体。我们构建人类命运共同体。")
+    #expect(found["人类命运共同体"]?.features[.independence] == Float(1))
+    #expect(found["人类命运共同体"]?.features[.insideListed] == Float(0))
+  }
+
+  @Test func whatStandsInTitleMarksIsKnownAsAWholeAndAsAPart() throws {
+    let found = try Self.terms("《海洋环境保护法》保护海洋环境。")
+    #expect(found["海洋环境保护法"]?.features[.titled] == Float(1))
+    #expect(found["环境保护法"]?.features[.insideTitle] == Float(1))
+    #expect(found["海洋环境"]?.features[.insideTitle] == Float(0.5))
   }
 }

@@ -1,53 +1,110 @@
+import Foundation
 import Testing
 
 @testable import Corpus
 @testable import Extraction
 
+/// Weights that add nothing but what a test says.
+func termModel(_ own: [String: Double]) throws -> TermModel {
+  var names: [String] = []
+  func add(_ section: String, _ features: [String]) {
+    names += ["bias"].filter { _ in section != "importance" }.map { "\(section)\t\($0)" }
+    names += features.map { "\(section)\t\($0)" }
+  }
+  add("candidacy", TermFeature.ofWords.map { "\($0)" })
+  add("termhood", TermFeature.allCases.map { "\($0)" })
+  add("selection", TermModel.OverlapFeature.allCases.map { "\($0)" } + ["labelled"])
+  add(
+    "importance",
+    TermModel.ImportanceFeature.allCases.map { "\($0)" }
+      + TermModel.importanceFeatures.map { "\($0)" })
+  let lines = names.map { "\($0)\t\(own[$0.replacing("\t", with: " ")] ?? 0)" }
+  return try TermModel(
+    FittedWeights(
+      lines: ([FittedWeights.header] + lines).enumerated().map { ($0 + 1, $1) }, name: "test"))
+}
+
 @Suite struct TermSelectorTests {
-  /// A candidate with a rank, named by its text, at places of one part.
-  static func ranked(
-    _ name: String, _ score: Double, _ places: [Range<Int32>], isWord: Bool = false
-  ) -> RankedTerm {
-    RankedTerm(
-      candidate: Candidate(
-        scalars: scalars(name), sites: places.map(site), score: score, startsWithVerb: false,
-        startsWithAdverb: false, hasOf: false, isWord: isWord),
-      score: score)
+  /// A candidate with log odds, named by its text, at places of one part.
+  static func candidate(
+    _ name: String, _ odds: Float, _ places: [Range<Int32>], isWord: Bool = false
+  ) -> Candidate {
+    var features = TermFeatures()
+    features[.logFrequency] = odds
+    features[.listed] = isWord
+    return Candidate(scalars: scalars(name), sites: places.map(site), features: features)
   }
 
-  static func selected(_ ranked: [RankedTerm]) -> [String] {
-    TermSelector().select(ranked).map {
+  /// Termhood is the log odds given, less 4 where all places are nested (for words 1) or crossed; so is the order.
+  static let selector = Result {
+    TermSelector(
+      try termModel([
+        "termhood logFrequency": 1, "selection termhood": 1, "selection nestedEverywhere": -4,
+        "selection nestedListed": 3, "selection crossed": -4, "selection labelled": 0.999_999,
+        "importance termhood": 1,
+      ]))
+  }
+
+  static func selected(_ candidates: [Candidate]) throws -> [String] {
+    try selector.get().ranked(candidates).filter(\.isListed).map {
       "\(String(scalars: $0.candidate.scalars)) \($0.score)"
     }
   }
 
-  @Test func theBestComeFirstAndTiesAreInOrderOfTheirCharacters() {
+  @Test func theBestComeFirstAndTiesAreInOrderOfTheirCharacters() throws {
     let terms = [
-      Self.ranked("乙", 2, [10..<12]), Self.ranked("甲", 2, [0..<2]),
-      Self.ranked("丙", 3, [20..<22]), Self.ranked("丁", 0.49, [30..<32]),
+      Self.candidate("乙", 2, [10..<12]), Self.candidate("甲", 2, [0..<2]),
+      Self.candidate("丙", 3, [20..<22]), Self.candidate("丁", -0.1, [30..<32]),
     ]
-    #expect(Self.selected(terms) == ["丙 3.0", "乙 2.0", "甲 2.0"])
-    #expect(Self.selected(terms.reversed()) == Self.selected(terms))
+    #expect(try Self.selected(terms) == ["丙 3.0", "乙 2.0", "甲 2.0"])
+    #expect(try Self.selected(terms.reversed()) == Self.selected(terms))
   }
 
-  @Test func aCandidateThatCrossesABetterOneIsDropped() {
-    let better = Self.ranked("港口城市", 3, [0..<4, 10..<14])
-    #expect(Self.selected([better, Self.ranked("城市建设", 2, [2..<6, 12..<16])]) == ["港口城市 3.0"])
-    // It crosses at 1 of 3 places only.
-    let free = Self.ranked("城市建设", 2, [2..<6, 22..<26, 32..<36])
-    #expect(Self.selected([better, free]) == ["港口城市 3.0", "城市建设 2.0"])
+  @Test func aCandidateThatCrossesABetterOneCounts() throws {
+    let better = Self.candidate("港口城市", 3, [0..<4, 10..<14])
+    let crossing = Self.candidate("城市建设", 2, [2..<6, 12..<16])
+    #expect(try Self.selected([better, crossing]) == ["港口城市 3.0"])
+    // It crosses at 1 of 4 places only.
+    let free = Self.candidate("城市建设", 2, [2..<6, 22..<26, 32..<36, 42..<46])
+    #expect(try Self.selected([better, free]) == ["港口城市 3.0", "城市建设 1.0"])
   }
 
-  @Test func aTermThatOnlyStandsInsideABetterOneIsLowered() {
-    let better = Self.ranked("绿色港口", 3, [0..<4, 10..<14])
+  @Test func aFragmentGoesAndATermThatStandsAloneElsewhereStays() throws {
+    let better = Self.candidate("绿色港口", 3, [0..<4, 10..<14])
     let inner = [2..<4, 12..<14] as [Range<Int32>]
-    #expect(Self.selected([better, Self.ranked("港口", 2.5, inner)]) == ["绿色港口 3.0", "港口 1.8"])
-    #expect(Self.selected([better, Self.ranked("港口", 1.1, inner)]) == ["绿色港口 3.0"])
+    #expect(try Self.selected([better, Self.candidate("港口", 2.5, inner)]) == ["绿色港口 3.0"])
     #expect(
-      Self.selected([better, Self.ranked("港口", 2.5, inner, isWord: true)])
-        == ["绿色港口 3.0", "港口 2.5"], "a word is a term wherever it stands")
+      try Self.selected([better, Self.candidate("港口", 2.5, inner, isWord: true)])
+        == ["绿色港口 3.0", "港口 1.5"], "a word of the lexicon is a term wherever it stands")
     #expect(
-      Self.selected([better, Self.ranked("港口", 2.5, inner + [20..<22])])
+      try Self.selected([better, Self.candidate("港口", 2.5, inner + [20..<22])])
         == ["绿色港口 3.0", "港口 2.5"], "it stands alone once in three places")
+  }
+
+  @Test func whatIsLikelierNoTermIsToldButNotListedAndCoversNothing() throws {
+    let all = try Self.selector.get().ranked([
+      Self.candidate("绿色港口", -0.5, [0..<4]), Self.candidate("港口", -1, [2..<4]),
+    ])
+    #expect(all.map(\.isListed) == [false, false])
+    #expect(all.map(\.score) == [-0.5, -1], "nothing is nested in what is not listed")
+  }
+
+  @Test func termhoodAllowsForTermsThatNobodyLists() throws {
+    let model = try termModel(["selection labelled": 0.5])
+    #expect(abs(model.termhood(log(1.0 / 3)) - 0.5) < 1e-6, "a quarter: half of one half")
+    #expect(model.termhood(0) > 0.5)
+    #expect(model.termhood(-2) < 0.5)
+  }
+
+  @Test func frequencyNeverStopsToCount() throws {
+    let model = try Result { try shippedWeights.get() }.flatMap { weights in
+      Result { try TermModel(weights) }
+    }.get()
+    var features = TermFeatures()
+    let scores = [1, 2, 4, 16, 64].map { count -> Float in
+      features[.logFrequency] = log(Float(count))
+      return model.importance(features, letters: 4, 1)
+    }
+    #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 < $1 })
   }
 }

@@ -283,6 +283,9 @@ public struct ChineseProfile: Sendable {
     unit.allSatisfy { numerals.contains($0) }
   }
 
+  /// Whether a character writes a number: 〇 to 九, 十, 百 …
+  public static func isNumeral(_ character: UInt32) -> Bool { numerals.contains(character) }
+
   /// The value of a Chinese numeral in digits ("二十" → "20", "二〇二三" → "2023", "五万亿" → "5000000000000"); nil
   /// where it is none or above 10^15.
   public static func digits(ofNumeral unit: some Sequence<UInt32>) -> String? {

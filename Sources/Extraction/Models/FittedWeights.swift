@@ -42,6 +42,9 @@ public struct FittedWeights: Sendable {
     }
   }
 
+  /// All that a section holds; nothing where the file has no such section.
+  func values(of section: String) -> [String: Double] { sections[section] ?? [:] }
+
   /// The weights of a section's features, in the order of the names.
   /// - Throws: where the section has other features than those named.
   func weights(of section: String, _ features: [String]) throws(CorpusError) -> [Float] {
