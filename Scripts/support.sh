@@ -34,7 +34,14 @@ install_missing() {
   local packages
   mapfile -t packages < <(missing_packages "$@")
   [ ${#packages[@]} -gt 0 ] || return 0
+  install_packages "${packages[@]}"
+  mapfile -t packages < <(missing_packages "$@")
+  [ ${#packages[@]} -eq 0 ] || fail "still missing after the installation: ${packages[*]}"
+}
 
+# Installs Debian packages by name; says which.
+install_packages() {
+  local packages=("$@")
   command -v apt-get >/dev/null ||
     fail "this is no Debian: install what Debian calls ${packages[*]} with your package manager, then run me again."
   local as_root=()
@@ -50,8 +57,6 @@ install_missing() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2 ||
     fail "apt-get could not install the packages. By hand: apt-get update && apt-get install ${packages[*]}"
-  mapfile -t packages < <(missing_packages "$@")
-  [ ${#packages[@]} -eq 0 ] || fail "still missing after the installation: ${packages[*]}"
 }
 
 # Builds the program with optimisation and sets `concord` to its path.

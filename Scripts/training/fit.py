@@ -22,6 +22,12 @@ SIGNATURE = """concord-weights/1
 def write(path, lines):
     with open(path, 'w', encoding='utf-8') as out: out.write(SIGNATURE + '\n'.join(lines) + '\n')
 
+def ranking_start(lines):
+    """The sections of renderings, and beside them those of terms that ship, which are replaced."""
+    own = {line.split('\t')[0] for line in lines}
+    return lines + [line for line in open(renderings.SHIPPED, encoding='utf-8').read().splitlines()
+                    if '\t' in line and line.split('\t')[0] not in own]
+
 def ranking(concord, shared, weights, left_out):
     """The lines of the models of terms, which look at texts with the weights of renderings."""
     found = weights + '.ranking'
@@ -43,11 +49,11 @@ def main():
         print(f'{part:10} {renderings.accuracy(material.hand[part], fold):.3f} {renderings.accuracy(material.hand[part], weights):.3f}', flush=True)
         if a.folds:
             path = f'{a.folds}/{part}'
-            write(path, lines)
+            write(path, ranking_start(lines))
             write(path, lines + ranking(a.concord, a.shared, path, part))
             os.remove(path + '.ranking')
     path = f'{a.work}/shipped'
-    write(path, shipped)
+    write(path, ranking_start(shipped))
     write(a.o, shipped + ranking(a.concord, a.shared, path, None))
 
 if __name__ == '__main__': main()

@@ -2,7 +2,7 @@
 
 A place of a term is an example: the spans that may render it, each with its features, and which of them people wrote.
 rendering   conditional log-linear model over the spans, given that one of them is right, by maximum likelihood with a Gaussian prior
-omission    logistic regression: whether one of them is right, on the hand-made answers alone (silver labels know of no omissions)
+omission    logistic regression: whether the place is rendered at all, on the hand-made answers alone (silver labels know of no omissions)
 joint       the price of a word that two places share, in the same way, from pairs of places whose likeliest spans share one
 """
 import collections, csv, json, os, random, re, subprocess, sys
@@ -19,11 +19,16 @@ class Place: pass
 
 # MARK: Examples
 
-def start_weights(path, concord, features):
-    """Weights to begin with, so that what is looked at does not depend on what was fitted before."""
+SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../Glossaries/zh-en/weights')
+
+def start_weights(path, features):
+    """Weights to begin with, so that what is looked at does not depend on what was fitted before; the models of terms, which
+    nothing here asks, have those that ship."""
     first = {'value': 1, 'share': 2, 'gloss': 3, 'coverage': 1, 'inside': 1}
     lines = ['concord-weights/1'] + [f'rendering\t{name}\t{first.get(name, 0)}' for name in features]
     lines += [f'omission\t{name}\t{1 if name == "evidence" else 0}' for name in OMISSION] + ['joint\toverlap\t4', 'joint\tcoordination\t1']
+    own = ('rendering\t', 'omission\t', 'joint\t')
+    lines += [line for line in open(SHIPPED, encoding='utf-8').read().splitlines() if '\t' in line and not line.startswith(own)]
     open(path, 'w', encoding='utf-8').write('\n'.join(lines) + '\n')
 
 def load(path):
@@ -129,10 +134,9 @@ def omission_features(place, names, weights):
     return [special[f] if f in special else place.features[best][at[f]] for f in OMISSION]
 
 def fit_omission(places, names, weights, prior=2.0):
-    """Right is that one of the spans is right: what has no right span is better not rendered."""
     usable = [p for p in places if len(p.right)]
     x = numpy.array([omission_features(p, names, weights) for p in usable])
-    y = numpy.array([p.right.any() for p in usable], dtype=float)
+    y = numpy.array([not p.omitted for p in usable], dtype=float)
     scale = x.std(0) + 1e-6
     scale[0] = 1
     x /= scale
@@ -211,7 +215,7 @@ class Material:
         os.makedirs(work, exist_ok=True)
         self.concord, self.work = concord, work
         names = subprocess.run([concord, 'model', 'renderings', '--features'], capture_output=True, text=True, check=True).stdout.split()
-        start_weights(f'{work}/start', concord, names)
+        start_weights(f'{work}/start', names)
         self.names = names
         gold = f'{shared}/gold/dev'
         self.hand = {}

@@ -17,7 +17,9 @@ struct UnitLexis {
   /// for verbs, adverbs and 的 after the term, 0 inside a noun phrase.
   let leftBoundary: [Int32]
   let rightBoundary: [Int32]
+}
 
+extension UnitLexis {
   init(_ corpus: AlignedCorpus, general: GeneralLanguage) {
     let vocabulary = corpus.source.vocabulary
     let words = (0..<Int32(vocabulary.count)).map { [UInt32](scalarsOf: vocabulary.text(of: $0)) }

@@ -30,18 +30,15 @@ struct ConcordanceCommand: ParsableCommand {
     completion: .file())
   var terms: String?
 
-  @Argument(parsing: .postTerminator, help: ArgumentHelp("Terms.", visibility: .hidden))
-  var namedTerms: [String] = []
-
   @Option(help: "tsv, json or html.")
   var format: Format = .tsv
 
   func run() throws {
-    let paths = self.inputs.input.filter(Self.isPath)
+    let paths = beforeTerminator.filter(Self.isPath)
     let wanted = try wantedTerms()
     // Where there is no text, the reader says which is missing.
     let inputs = InputOptions(
-      paths.isEmpty ? self.inputs.input : paths, self.inputs.knowledge)
+      paths.isEmpty ? Array(beforeTerminator) : paths, self.inputs.knowledge)
     var progress = Progress(of: 3)
     let (corpus, loaded, _) = try inputs.aligned(&progress, with: inputs.knowledge.words)
     progress.begin("finding renderings")
@@ -64,6 +61,13 @@ struct ConcordanceCommand: ParsableCommand {
     }
   }
 
+  /// What may be a text: all arguments before `--`, which the parser itself takes for no more than the end of options.
+  private var beforeTerminator: ArraySlice<String> {
+    let arguments = CommandLine.arguments
+    let after = arguments.firstIndex(of: "--").map { arguments.count - $0 - 1 } ?? 0
+    return inputs.input.dropLast(after)
+  }
+
   /// Whether an argument is a text rather than a term.
   private static func isPath(_ argument: String) -> Bool {
     argument == "-" || FileManager.default.fileExists(atPath: argument)
@@ -76,7 +80,8 @@ struct ConcordanceCommand: ParsableCommand {
       throw CorpusError(
         file: terms, reason: "the list holds no term", advice: "write one term a line")
     }
-    let named = inputs.input.filter { !Self.isPath($0) } + namedTerms
+    let named =
+      beforeTerminator.filter { !Self.isPath($0) } + inputs.input.dropFirst(beforeTerminator.count)
     if listed.isEmpty, named.isEmpty {
       throw ValidationError("no term is given: name some after the texts, or a list with --terms")
     }

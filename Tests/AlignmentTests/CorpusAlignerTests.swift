@@ -189,7 +189,8 @@ import Workers
       target: part(
         "t.tsv", .english, [["The port grows.", "So does the city."], ["Over and out.", "Bye."]]))
     var run = AlignmentRun(
-      lexicon: try shippedLexicon.get(), background: TranslationCounts(),
+      lexicon: try shippedLexicon.get(), morphology: EnglishMorphology(),
+      background: TranslationCounts(),
       sources: [document.source], targets: [document.target], givenFrom: 0,
       workers: WorkerPool(threads: 1))
     run.findPaths([(0, 0)])

@@ -14,7 +14,15 @@ import Testing
     }
     let highest = part.ids.max() ?? 0
     let closed = Set(segments.joined().filter { $0 < 0 }.map { -$0 })
-    return UnitStream([part], isOpen: (0...highest).map { !closed.contains($0) })
+    let count = Int(highest) + 1
+    let none = [Int](repeating: 0, count: count)
+    let lexis = UnitLexis(
+      words: none.map { _ in [0x6C49] }, units: none.map { _ in [] },
+      flags: none.map { _ in .word },
+      isOpen: (0...highest).map { !closed.contains($0) }, isOpener: none.map { _ in false },
+      hanCounts: none, letterCounts: none, levels: none.map { _ in 0 },
+      leftBoundary: none.map { _ in 0 }, rightBoundary: none.map { _ in 0 })
+    return UnitStream([part], lexis: lexis)
   }
 
   /// All grams up to a length with their counts, as lists of ids.

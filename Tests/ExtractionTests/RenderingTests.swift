@@ -34,7 +34,8 @@ import Workers
     #expect(list.renderings(of: "志愿者") == ["volunteers", "Volunteers", nil])
     let record = try #require(list["志愿者"])
     #expect(record.frequency == 3)
-    #expect(record.equivalents == [Equivalent(text: "volunteer", count: 2, surest: 0)])
+    #expect(record.equivalents.map(\.text) == ["volunteer"])
+    #expect(record.equivalents.map(\.count) == [2])
   }
 
   @Test func aPassageThatIsNotTranslatedSaysNothingOfItsTerms() throws {
@@ -66,14 +67,14 @@ import Workers
         居民喜欢临港市。 | Residents like Lingang.
         临港市有学生。 | Lingang has students.
         """)
-    #expect(list["志愿者"]?.equivalent == "volunteers")
+    #expect(list["志愿者"]?.equivalent == "volunteer")
     #expect(list["临港市"]?.equivalent == "Lingang")
   }
 
   @Test func aWordThatOnlyBeginsSentencesIsCitedWithoutCapital() throws {
     let list = try Self.occurrences(
       of: ["志愿者"], in: "志愿者帮助学生。 | Volunteers help students.\n志愿者很多。 | Volunteers are many.")
-    #expect(list["志愿者"]?.equivalent == "volunteers")
+    #expect(list["志愿者"]?.equivalent == "volunteer")
   }
 
   @Test func placesOfATermOfTwoSegmentsLeadToTheRightSegment() throws {

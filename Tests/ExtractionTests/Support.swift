@@ -1,3 +1,4 @@
+import Foundation
 import Terminology
 import TestSupport
 import Workers
@@ -16,6 +17,11 @@ func extractor(
 /// The weights that ship, read once.
 let shippedWeights = Result {
   try FittedWeights(path: packageFolder.appending(path: "Glossaries/zh-en/weights").path)
+}
+
+/// The forms of English words that ship, read once.
+let shippedMorphology = Result {
+  try EnglishMorphologyReader().read(folder: packageFolder.appending(path: "Glossaries/en").path)
 }
 
 func scalars(_ text: String) -> [UInt32] { [UInt32](scalarsOf: text) }
@@ -38,7 +44,8 @@ func rows(_ table: String, document: String) -> AlignedDocument {
 }
 
 func align(_ documents: [AlignedDocument]) throws -> AlignedCorpus {
-  try CorpusAligner(lexicon: shippedLexicon.get()).align(Corpus(aligned: documents))
+  try CorpusAligner(lexicon: shippedLexicon.get(), morphology: shippedMorphology.get()).align(
+    Corpus(aligned: documents))
 }
 
 /// The sentences of one Chinese text as the matcher sees them.

@@ -26,10 +26,10 @@ import Workers
   /// Terms that recur in the speech and that its English version always renders in one way.
   @Test(arguments: [
     ("绿色港口建设", "green port development"), ("数据共享平台", "data sharing platform"),
-    ("高质量发展", "high-quality development"), ("潮汐湿地", "tidal wetlands"),
-    ("跨境物流通道", "cross-border logistics corridors"), ("单一窗口", "single window"),
+    ("高质量发展", "high-quality development"), ("潮汐湿地", "tidal wetland"),
+    ("跨境物流通道", "cross-border logistics corridor"), ("单一窗口", "single window"),
     ("智慧引航", "smart pilotage"), ("营商环境", "business environment"),
-    ("技能提升计划", "skills upgrading programme"), ("岸电设施", "shore power facilities"),
+    ("技能提升计划", "skills upgrading programme"), ("岸电设施", "shore power facility"),
     ("海铁联运", "sea-rail intermodal transport"), ("航运服务业", "shipping services sector"),
     ("市政府", "Municipal Government"), ("任务清单", "task list"),
   ])
@@ -44,7 +44,10 @@ import Workers
     let terms = try Self.list.get().terms
     #expect(Set(terms.map(\.sourceTerm)).count == terms.count)
     #expect(zip(terms, terms.dropFirst()).allSatisfy { $0.score >= $1.score })
-    #expect(terms.allSatisfy { $0.frequency > 0 && $0.documentCount > 0 })
+    #expect(
+      terms.allSatisfy {
+        $0.totalFrequency >= $0.frequency && $0.totalFrequency > 0 && $0.documentCount > 0
+      })
   }
 
   @Test func everyOccurrenceIsVerbatim() throws {
@@ -67,9 +70,10 @@ import Workers
         #expect(
           rendering.text.first?.isWhitespace == false && rendering.text.last?.isWhitespace == false)
       }
+      // What is not sure enough is no equivalent; a term that stands only inside longer ones has those of these places.
+      let places = record.occurrences.isEmpty ? record.concordance : record.occurrences
       #expect(
-        record.equivalents.reduce(0) { $0 + $1.count }
-          == record.occurrences.count { $0.rendering != nil })
+        record.equivalents.reduce(0) { $0 + $1.count } <= places.count { $0.rendering != nil })
     }
     #expect(count > 300)
   }

@@ -39,16 +39,19 @@ struct TargetVocabulary: Sendable {
   /// The words of a text.
   mutating func words(of text: [UInt8]) -> TargetWords {
     var words = TargetWords()
-    let scalars = [UInt32](scalarsOf: String(decoding: text, as: UTF8.self))
+    let decoded = String(decoding: text, as: UTF8.self)
+    let scalars = [UInt32](scalarsOf: decoded)
+    // Where bytes are no UTF-8, others stand for them.
+    let bytes = decoded.utf8.count == text.count ? text : Array(decoded.utf8)
     EnglishProfile.forEachToken(in: scalars) { token in
       guard token.flags.contains(.word) else { return }
-      let word = Int(written.intern(Array(text[token.bytes])))
+      let word = Int(written.intern(Array(bytes[token.bytes])))
       if word == seen.count {
         seen.append(keys(of: token, in: scalars).map { numbers[$0] ?? -1 })
       }
       for id in seen[word] {
         words.ids.append(id)
-        words.ranges.append(token.bytes)
+        words.ranges.append(token.bytes.clamped(to: 0..<text.count))
       }
     }
     return words
