@@ -35,6 +35,11 @@ struct ConcordanceCommand: ParsableCommand {
 
   func run() throws {
     let paths = beforeTerminator.filter(Self.isPath)
+    if paths.isEmpty, terms == nil {
+      throw ValidationError(
+        "none of the arguments is a text that exists: name texts, and terms after them or with --terms"
+      )
+    }
     let wanted = try wantedTerms()
     // Where there is no text, the reader says which is missing.
     let inputs = InputOptions(

@@ -103,10 +103,10 @@ import Workers
     #expect(try Self.port.get().phrases(term).map(\.first) == expected)
   }
 
-  @Test func hyphenCompoundsAreAtomic() throws {
-    for phrase in try Self.port.get().phrases("低碳增长").joined() {
-      let words = phrase.split(separator: " ")
-      #expect(words.first != "carbon" && words.last != "low", "\(phrase)")
+  @Test func aPartOfAHyphenCompoundIsNoBestSpan() throws {
+    for phrases in try Self.port.get().phrases("低碳增长") {
+      let words = phrases.first?.split(separator: " ") ?? []
+      #expect(words.first != "carbon" && words.last != "low", "\(phrases)")
     }
   }
 

@@ -100,11 +100,14 @@ struct TermTally: Sendable {
     noteExamples()
   }
 
-  /// The same counts, with other translations as a provisional standard: they decide where as many places say one
-  /// rendering as another.
+  /// The same counts, with the preferred rendering that other translations make the standard. A single place is no
+  /// standard: where these translations say no more of a term, most places decide.
   func measured(by standard: Set<String>, _ ladder: FoldLadder) -> Self {
     var tally = self
-    tally.choosePreferred(ladder, references: standard, isProvisional: true)
+    let places = forms.reduce(0) { sum, form in
+      form.counts.reduce(sum) { standard.contains($1.key) ? $0 + $1.value : $0 }
+    }
+    tally.choosePreferred(ladder, references: places > 1 ? standard : [])
     tally.countTranslations()
     return tally
   }
@@ -315,11 +318,9 @@ struct TermTally: Sendable {
   }
 
   /// The preferred rendering is the most frequent form of the most frequent group. Ties: more uses in the reference
-  /// translations come first of all, unless these are a provisional standard, then after more occurrences, more translations, an earlier place among the term's
+  /// translations come first of all; then more occurrences, more translations, an earlier place among the term's
   /// equivalents, and at last the order of the bytes.
-  private mutating func choosePreferred(
-    _ ladder: FoldLadder, references: Set<String>, isProvisional: Bool = false
-  ) {
+  private mutating func choosePreferred(_ ladder: FoldLadder, references: Set<String>) {
     guard !forms.isEmpty else { return }
     // Most equivalents are written as one of the forms is.
     let known = Dictionary(
@@ -331,7 +332,7 @@ struct TermTally: Sendable {
       Vote(
         approval: form.use?.rank ?? .max,
         reference: form.counts.reduce(0) { $0 + (references.contains($1.key) ? $1.value : 0) },
-        count: form.count, isProvisional: isProvisional, translations: Set(form.counts.keys),
+        count: form.count, translations: Set(form.counts.keys),
         equivalent: foldedEquivalents.firstIndex { zip($0, form.keys).contains(where: ==) }
           ?? .max, text: form.text)
     }
@@ -401,8 +402,6 @@ private struct Vote: Comparable {
   var approval: Int
   var reference: Int
   var count: Int
-  /// Whether the number of places goes before that of places in the reference translations.
-  var isProvisional: Bool
   var translations: Set<String>
   var equivalent: Int
   var text: String
@@ -411,16 +410,15 @@ private struct Vote: Comparable {
     Vote(
       approval: min(approval, other.approval),
       reference: reference + other.reference, count: count + other.count,
-      isProvisional: isProvisional,
       translations: translations.union(other.translations),
       equivalent: min(equivalent, other.equivalent), text: min(text, other.text))
   }
 
   static func < (a: Self, b: Self) -> Bool {
-    if a.approval != b.approval { return a.approval < b.approval }
-    if a.isProvisional, a.count != b.count { return a.count > b.count }
-    return (b.reference, b.count, b.translations.count, a.equivalent, a.text)
-      < (a.reference, a.count, a.translations.count, b.equivalent, b.text)
+    a.approval != b.approval
+      ? a.approval < b.approval
+      : (b.reference, b.count, b.translations.count, a.equivalent, a.text)
+        < (a.reference, a.count, a.translations.count, b.equivalent, b.text)
   }
 }
 

@@ -88,6 +88,7 @@ public struct EnglishProfile: Sendable {
     /// which alone it is told from that: *US*, *WHO*, *IT*.
     public func word(in text: [UInt32]) -> String {
       let word = text[scalars]
+      guard flags.contains(.word) else { return String(scalars: word) }
       var out = [UInt32]()
       out.reserveCapacity(word.count)
       let isNumber = word.first.map { $0.kind == .digit } ?? false
