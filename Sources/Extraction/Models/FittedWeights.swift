@@ -8,9 +8,6 @@ public import Corpus
 public struct FittedWeights: Sendable {
   /// The first line of a file.
   static let header = "concord-weights/1"
-  /// Bytes that a file may have.
-  private static let limit = 8 << 20
-
   private let name: String
   private var sections: [String: [String: Double]] = [:]
 
