@@ -45,6 +45,9 @@ public struct AlignedCorpus: Sendable {
       classOf: classOf, workers: workers)
   }
 
+  /// The forms of the target words, with the words of the corpus known.
+  public var targetMorphology: EnglishMorphology { classOf.morphology }
+
   /// The lemma of a target word in lower case.
   public func targetLemma(of word: String) -> String { classOf.lemma(of: word) }
 

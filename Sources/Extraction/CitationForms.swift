@@ -5,7 +5,7 @@ import Corpus
 /// without the capitals of headings and sentences.
 struct CitationForms: Sendable {
   private let side: TextSide
-  private let morphology = EnglishMorphology()
+  private let morphology: EnglishMorphology
   /// By target word, whether running text mostly writes it in small letters, and whether it has the word at all.
   private let isSmall: [Bool]
   private let isRunning: [Bool]
@@ -18,6 +18,7 @@ struct CitationForms: Sendable {
 
   init(_ corpus: AlignedCorpus) {
     side = corpus.target
+    morphology = corpus.targetMorphology
     let side = corpus.target
     areHeadings = side.parts.indices.map { part in
       side.parts[part].segments.indices.map { Self.isHeading(side.tokens[part], $0) }

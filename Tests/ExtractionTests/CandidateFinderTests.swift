@@ -190,5 +190,6 @@ import Testing
     let found = try Self.terms("《海洋环境保护法》保护海洋环境。")
     #expect(found["海洋环境保护法"]?.features[.titled] == Float(1))
     #expect(found["环境保护法"]?.features[.insideTitle] == Float(1))
+    #expect(found["海洋环境"]?.features[.insideTitle] == Float(0.5))
   }
 }

@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: [
     ("state councilors", "state councilor"), ("secretaries of the city", "secretary of the city"),
     ("heads of state", "head of state"), ("goods", "goods"), ("customs", "customs"),
-    ("NGOs", "NGOs"), ("State Councilors", "State Councilor"),
+    ("NGOs", "NGOs"), ("the news", "the news"), ("State Councilors", "State Councilor"),
     ("library", "library"), ("", ""),
   ])
   func theHeadStandsInTheSingular(_ text: String, _ citation: String) throws {
