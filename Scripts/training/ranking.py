@@ -22,7 +22,8 @@ termhood     the same on what both languages say. Both are L2-regularised, on st
 selection    logistic regression on the log odds of termhood and on how a string overlaps better ones. The log odds it is
              fitted to come from models that did not see the part.
              `labelled` is the share of terms that a list names, for nobody lists all: the mean probability over listed strings
-             (Elkan and Noto 2008, estimator e1). The list ends where being listed is half as probable as that.
+             (Elkan and Noto 2008, estimator e1). The list ends where a string is likelier no term than a term, a missed term
+             counting half as much again as a wrong row: where being listed is BORDER times as probable as that.
 importance   exp(score) is proportional to the gain 2^grade - 1 of a term among those of its text: a conditional log-linear
              model, so that neither the length of a text nor the number of its terms weighs.
 """
@@ -39,10 +40,12 @@ SHINGLE = 12
 # Strength of the priors, by likelihood and core recall on parts left out: 10 to 100 differ by less than .01 in either.
 TERMHOOD_L2, SELECTION_L2, STRONG_L2, IMPORTANCE_L2 = 100, 3, 0.5, 20
 # What a listed term is worth that has no grade; one of grade 1 is worth 1.
-UNGRADED_GAIN = 0.1
+UNGRADED_GAIN = 0.3
+# 1 / (1 + 1.5): see `selection`. TermModel.border is the same.
+BORDER = 0.4
 # Features that need the translations.
 BILINGUAL = ['rendered', 'coverage', 'inside', 'outside', 'capitalLeft', 'capitalRight', 'unexplainedRight', 'targetVerb',
-             'targetCommas', 'targetStops', 'dice', 'capitalised', 'agreement', 'capitalisedWords', 'capitalisedHead']
+             'targetClause', 'targetPredicate', 'targetNounPhrase', 'targetCommas', 'targetStops', 'dice', 'capitalised', 'agreement', 'capitalisedWords', 'capitalisedHead']
 # Known only once the places are looked at, which is done for promising strings alone.
 PLACES = ['leftVariety', 'rightVariety', 'titled', 'insideTitle', 'heading', 'early']
 
@@ -210,14 +213,14 @@ class Model:
             F = np.vstack([select(p, z[p.name], choose) for p in parts]); y = np.concatenate([p.listed for p in parts])
             b = logistic(F, y, SELECTION_L2)
             p = sigmoid(linear(b, F)); self.labelled = float(p[y == 1].mean())
-            cut = self.labelled / 2; threshold = math.log(cut / (1 - cut))
+            cut = self.labelled * BORDER; threshold = math.log(cut / (1 - cut))
             choose = lambda f, b=b, t=threshold: b[0] + f @ b[1:] >= t
         self.selection, self.choose = b, choose
     def odds(self, part, z): return linear(self.selection, select(part, z, self.choose))
     def terms(self, part):
         """For each string the log odds of being listed after selection, and the probability of being a term."""
         s = self.odds(part, self.z(part))
-        return s, np.minimum(1, sigmoid(s) / self.labelled)  # above and below one half as TermModel.termhood
+        return s, np.minimum(1, sigmoid(s) / self.labelled)  # above and below BORDER as TermModel.termhood is above and below one half
     def importance_features(self, part, s): return np.array([importance_column(part, s, n) for n in IMPORTANCE]).T
     def fit_importance(self, parts, z):
         data = []
@@ -265,7 +268,7 @@ def letters(term):
 
 def figures(part, s, p, score):
     """precision_all and core recall need names, so only what the tables tell: see accept/score_gold.py for the rest."""
-    on = [k for k in np.argsort(-score, kind='stable') if p[k] >= 0.5]
+    on = [k for k in np.argsort(-score, kind='stable') if p[k] >= BORDER]
     d = sum(part.gain[k] / math.log2(i + 2) for i, k in enumerate(on[:50]))
     ideal = sum(g / math.log2(i + 2) for i, g in enumerate(sorted(part.gain, reverse=True)[:50]))
     q = np.clip(sigmoid(s), 1e-6, 1 - 1e-6)

@@ -13,7 +13,7 @@ struct BilingualEvidence: Sendable {
       Double(span.coverage), Double(span.inside), Double(span.outside), Double(span.capitalLeft),
       Double(span.capitalRight), Double(span.unexplainedRight), span.startsWithVerb ? 1 : 0,
       Double(span.commas), Double(span.stopShare), association.dice, span.isCapitalised ? 1 : 0,
-      0, 0, 0, 0, 0)
+      span.isClause ? 1 : 0, span.isPredicate ? 1 : 0, span.isNounPhrase ? 1 : 0, 0, 0)
     translations = 1
   }
 
@@ -28,6 +28,9 @@ struct BilingualEvidence: Sendable {
   var stopShare: Double { values[8] }
   var dice: Double { values[9] }
   var capitalised: Double { values[10] }
+  var clause: Double { values[11] }
+  var predicate: Double { values[12] }
+  var nounPhrase: Double { values[13] }
 
   mutating func add(_ other: Self, weight: Double = 1) {
     values += weight * other.values

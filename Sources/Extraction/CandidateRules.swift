@@ -51,6 +51,7 @@ struct CandidateRules {
   static let divisions = Set([UInt32](scalarsOf: "条章款项目节编"))
   /// Characters that end a term where no number stands before them (世界城市日), and one (二十大) where one does.
   static let dates = Set([UInt32](scalarsOf: "年月日时"))
+  static let moment: UInt32 = 0x65F6
   static let congress: UInt32 = 0x5927
   /// Characters that count against a candidate wherever they stand.
   static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中各每某该此其"))
@@ -93,6 +94,7 @@ struct CandidateRules {
     static let latin = Self(rawValue: 1 << 22)
     static let byline = Self(rawValue: 1 << 23)
     static let idiom = Self(rawValue: 1 << 24)
+    static let preposition = Self(rawValue: 1 << 25)
   }
 
   static func unit(_ word: [UInt32], classes: WordClass, isListed: Bool, flags: TokenFlags) -> Unit
@@ -105,6 +107,7 @@ struct CandidateRules {
       return unit
     }
     if word.first?.kind == .latin { unit.insert(.latin) }
+    if ChineseProfile.isPreposition(word) { unit.insert([.preposition, .badEnd]) }
     if bylines.contains(word) { unit.insert(.byline) }
     if word.count == 1, let c = word.first, c.kind == .han {
       unit.insert(.single)

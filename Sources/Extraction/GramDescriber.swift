@@ -57,6 +57,11 @@ struct GramDescriber {
       !lexis.units[$0].isDisjoint(with: [.joiner, .openBracket])
     }
     features[.quoteInside] = ids.contains { lexis.flags[$0].contains(.quote) }
+    features[.titleWithin] = text.contains(0x300A)
+    features[.adverbInside] = Float(units.dropFirst().count { $0.contains(.adverb) })
+    features[.dateInside] = zip(units, units.dropFirst()).contains {
+      $0.contains(.number) && $1.contains(.date)
+    }
     features[.listMarks] = Float(text.count { $0 == 0x3001 })
     features[.genitive] = text.contains(0x7684)
     features[.connecting] = Float(units.count { $0.contains(.connecting) })
@@ -101,6 +106,9 @@ struct GramDescriber {
     let middle = before < after ? ids[before..<after].map { lexis.units[$0] } : []
     features[.verbInside] = Float(middle.count { $0.contains(.verb) })
     features[.verbNounInside] = Float(middle.count { $0.contains(.verbNoun) })
+    features[.actingName] =
+      !first.isDisjoint(with: [.place, .organisation, .name])
+      && middle.contains { !$0.isDisjoint(with: [.verb, .verbNoun]) }
   }
 
   private func describeHead(_ inside: [Int], _ features: inout TermFeatures) {

@@ -138,6 +138,9 @@ struct GramEvidence {
     let first = ids[0]
     if lexis.flags[first].contains(.quote) { return lexis.isOpener[first] }
     guard lexis.flags[first].contains(.word) else { return false }
+    if ids.count > 1, lexis.units[first].contains(.preposition) {
+      return lexis.listedStart(of: ids, lexicon) != nil
+    }
     if lexis.units[first].isDisjoint(with: [.never, .badStart, .function]) { return true }
     // 六个必须 is a term where it is said again, 三个国家 seldom is.
     if recurs, ids.count > 2, lexis.units[first].contains(.number) { return true }
@@ -158,7 +161,9 @@ struct GramEvidence {
     guard lexis.flags[last].contains(.word) else { return false }
     if unit.isDisjoint(with: [.badEnd, .function]) { return true }
     if unit.contains(.number), !before.isDisjoint(with: [.joiner, .latin]) { return true }
-    if unit.contains(.date) { return !before.contains(.number) }
+    if unit.contains(.date), lexis.words[last] != [CandidateRules.moment] {
+      return !before.contains(.number)
+    }
     if unit.contains(.congress) { return before.contains(.number) }
     return lexis.listedEnd(of: ids, lexicon) != nil
   }

@@ -50,14 +50,17 @@ struct RecordBuilder: Sendable {
         TermOccurrences(quoter: quoter, list: all, names: names), all.indices))
   }
 
+  /// Rendered places of its own that tell how a term is rendered; one that has fewer is judged by those inside longer
+  /// terms, too.
+  private static let tellingPlaces = 3
+
   /// What most places say comes first; then what is surer, what the lexicon says, and at last the order of letters.
   private func equivalents(_ found: [FoundOccurrence]) -> [Equivalent] {
     guard let term = found.first?.term else { return [] }
-    // A term that stands only inside longer ones is rendered there.
-    let isInner = !found.contains { $0.isOwn && $0.isRendered }
+    let own = found.count { $0.isOwn && $0.isRendered }
     var forms: [UInt64: EquivalentForms] = [:]
     for (k, occurrence) in found.enumerated()
-    where occurrence.isRendered && (isInner || occurrence.isOwn) {
+    where occurrence.isRendered && (own < Self.tellingPlaces || occurrence.isOwn) {
       forms[occurrence.key, default: EquivalentForms(key: occurrence.key)].add(
         citations.surface(of: occurrence, quoter), index: k,
         confidence: quoter.confidence(of: occurrence))

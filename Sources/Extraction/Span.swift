@@ -28,6 +28,10 @@ struct Span: Sendable {
   var unexplainedRight: Float
   var startsWithVerb: Bool
   var isCapitalised: Bool
+  /// Whether by the parts of speech it holds a clause, begins with a verb, or is one base noun phrase.
+  var isClause = false
+  var isPredicate = false
+  var isNounPhrase = false
   /// Keys of the span with the next content word on either side, nil at a border, and how far that word belongs to
   /// other source words.
   var leftKey: UInt64?

@@ -8,6 +8,7 @@ struct SpanDescriber: Sendable {
   let keys: SpanKeys
   let lexis: TargetLexis
   let phrases: TargetPhrases
+  let names: NameRuns
   let model: RenderingModel
 
   func span(
@@ -41,7 +42,7 @@ struct SpanDescriber: Sendable {
     noteLinks(&features, span, found, occurrence, part)
     noteGlosses(&features, found, occurrence, part, families)
     noteForm(&features, span, found, part, tokens, term)
-    notePhrase(&features, found, part, tokens, term)
+    notePhrase(&features, &span, found, part, tokens, term)
     noteNeighbours(&features, span, found, occurrence, part, tokens)
     noteJoints(&features, found, occurrence, part, tokens)
     span.fitness = model.score(features)
@@ -278,8 +279,8 @@ struct SpanDescriber: Sendable {
   }
 
   private func notePhrase(
-    _ f: inout SpanFeatures, _ found: FoundSpan, _ part: Int, _ tokens: TokenizedPart,
-    _ term: TermTraits
+    _ f: inout SpanFeatures, _ span: inout Span, _ found: FoundSpan, _ part: Int,
+    _ tokens: TokenizedPart, _ term: TermTraits
   ) {
     let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
     let first = phrases.tag(part, start)
@@ -294,6 +295,11 @@ struct SpanDescriber: Sendable {
       if token == 0 || phrases.tag(part, token - 1) != .to { hasClause = true }
     }
     f[.clause] = hasClause && !startsOnVerb ? 1 : 0
+    span.isClause = f[.clause] > 0 || f[.auxiliaries] > 0
+    span.isPredicate = startsOnVerb
+    span.isNounPhrase =
+      !startsOnVerb && last.isNoun
+      && found.tokens.dropFirst().allSatisfy { phrases.continues(part, $0) }
     let endsOnNoNoun: Float = last.isNoun || last == .number || last == .possessive ? 0 : 1
     if term.startsWithVerb {
       f[.verbsOfVerbTerm] = Float(verbs)
@@ -313,6 +319,10 @@ struct SpanDescriber: Sendable {
     let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
     let left = neighbour(found.columns.lowerBound - 1, at: start - 1, occurrence)
     let right = neighbour(found.columns.upperBound, at: end, occurrence)
+    let cuts = names.cuts(part, found.tokens)
+    f[.nameWhole] = names.isWhole(part, found.tokens) ? 1 : 0
+    f[.nameCutLeft] = cuts.left ? 1 : 0
+    f[.nameCutRight] = cuts.right ? 1 : 0
     f[.capitalLeft] = span.capitalLeft
     f[.capitalRight] = span.capitalRight
     f[.contentLeft] = left == nil ? 0 : 1

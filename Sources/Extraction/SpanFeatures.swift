@@ -87,6 +87,8 @@ enum SpanFeature: Int, CaseIterable {
   case nounRight
   /// A capitalised word beside a capitalised edge that renders nothing else.
   case capitalLeft, capitalRight
+  /// The span is a name of several words as a whole; it begins, or ends, within one (`NameRuns`).
+  case nameWhole, nameCutLeft, nameCutRight
   /// "of" and a content word, or "of", "for", "on" and a capitalised one beside a capitalised edge, right before the span
   /// or after it, less how far that word renders others.
   case ofLeft, ofRight, capitalOfLeft, capitalOfRight

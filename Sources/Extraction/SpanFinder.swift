@@ -20,7 +20,8 @@ struct SpanFinder: Sendable {
   private static let leastInsideOfPart: Float = 0.3
 
   init(
-    corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases, model: RenderingModel
+    corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases, names: NameRuns,
+    model: RenderingModel
   ) {
     self.corpus = corpus
     keys = SpanKeys(corpus.target)
@@ -31,7 +32,8 @@ struct SpanFinder: Sendable {
     marks = SpanMarks(corpus.target)
     edges = SpanEdges(corpus.target, phrases: phrases)
     describer = SpanDescriber(
-      side: corpus.target, keys: keys, lexis: lexis, phrases: phrases, model: model)
+      side: corpus.target, keys: keys, lexis: lexis, phrases: phrases, names: names,
+      model: model)
   }
 
   /// Spans in falling order of score; ties by place.
@@ -127,7 +129,9 @@ struct SpanFinder: Sendable {
     for first in 0..<m {
       let start = Int(links.tokens[first])
       // A part of a hyphen compound is a span only where it surely renders the occurrence.
-      if tokens.flags[start].contains(.joined), occurrence.inside[first] < Self.leastInsideOfPart {
+      if tokens.flags[start].contains(.joined),
+        occurrence.inside[first] < Self.leastInsideOfPart || Self.isTied(tokens, start - 1)
+      {
         continue
       }
       guard strong[first] < m, Int(links.tokens[strong[first]]) - start < Self.maximumTokens
@@ -158,7 +162,8 @@ struct SpanFinder: Sendable {
           column += 1
           let joinsNext = token + 1 < tokens.count && tokens.flags[token + 1].contains(.joined)
           if best > Self.leastInside, depth == 0,
-            !joinsNext || column < m && x >= Self.leastInsideOfPart
+            !joinsNext
+              || column < m && x >= Self.leastInsideOfPart && !Self.isTied(tokens, token + 1)
           {
             found.columns = first..<column
             found.tokens = start..<(token + 1)
@@ -192,6 +197,11 @@ struct SpanFinder: Sendable {
       }
     }
     return list
+  }
+
+  /// Whether a token is a function word between hyphens: what it ties is one word (once-in-a-century, state-of-the-art).
+  private static func isTied(_ tokens: TokenizedPart, _ token: Int) -> Bool {
+    tokens.flags[token].contains(.joined) && !tokens.flags[token].contains(.content)
   }
 
   private static func insert(_ found: FoundSpan, into list: inout [FoundSpan]) {

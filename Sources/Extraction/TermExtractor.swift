@@ -45,7 +45,7 @@ public struct TermExtractor: Sendable {
       finder: SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
         phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers),
-        model: model),
+        names: NameRuns(corpus.target, workers: workers), model: model),
       links: links, declared: declared, model: model, omission: omission,
       joint: JointReader(
         prices: JointReader.Prices(overlap: Double(prices[0]), coordination: Double(prices[1]))),

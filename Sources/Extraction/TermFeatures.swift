@@ -22,6 +22,10 @@ enum TermFeature: Int, CaseIterable {
   case endsOnVerb, endsOnVerbNoun, endsOnAdjective, endsOnTime, endsOnPlace, endsOnPerson
   case endsOnOrganisation, endsOnSingle, endsOnSpecialised
   case verbInside, verbNounInside
+  /// Adverbs after its first word; a number with 年, 月, 日 or 时; a name that acts (印尼外交部发表公报).
+  case adverbInside, dateInside, actingName
+  /// A title in 《》 with more around it.
+  case titleWithin
   /// A quoted part (“三个代表”重要思想).
   case quoteInside
   // What it ends on, one word or several (`CandidateRules.bodies` and the others).
@@ -66,7 +70,8 @@ enum TermFeature: Int, CaseIterable {
 
   // What the translations say, as means over them; nothing where none renders it.
   case rendered, coverage, inside, outside, capitalLeft, capitalRight, unexplainedRight
-  case targetVerb, targetCommas, targetStops, dice, capitalised, agreement
+  case targetVerb, targetClause, targetPredicate, targetNounPhrase
+  case targetCommas, targetStops, dice, capitalised, agreement
   /// Capitalised renderings of several words; of a string that ends on a body, act or doctrine.
   case capitalisedWords, capitalisedHead
 }
@@ -104,6 +109,9 @@ struct TermFeatures: Sendable {
     self[.capitalRight] = Float(evidence.capitalRight)
     self[.unexplainedRight] = Float(evidence.unexplainedRight)
     self[.targetVerb] = Float(evidence.startsWithVerb)
+    self[.targetClause] = Float(evidence.clause)
+    self[.targetPredicate] = Float(evidence.predicate)
+    self[.targetNounPhrase] = Float(evidence.nounPhrase)
     self[.targetCommas] = Float(evidence.commas)
     self[.targetStops] = Float(evidence.stopShare)
     self[.dice] = Float(evidence.dice)

@@ -100,14 +100,23 @@ struct TermTally: Sendable {
     noteExamples()
   }
 
-  /// The same counts, with the preferred rendering that other translations make the standard. A single place is no
-  /// standard: where these translations say no more of a term, most places decide.
+  /// Places of another rendering that overrule the only place of the standard.
+  private static let overruling = 3
+
+  /// The same counts, with the preferred rendering that other translations make the standard. Where these render a term
+  /// once only and others say something else again and again, most places decide: one place is a weak standard.
   func measured(by standard: Set<String>, _ ladder: FoldLadder) -> Self {
     var tally = self
-    let places = forms.reduce(0) { sum, form in
+    let inStandard = forms.filter { !standard.isDisjoint(with: $0.counts.keys) }
+    let places = inStandard.reduce(0) { sum, form in
       form.counts.reduce(sum) { standard.contains($1.key) ? $0 + $1.value : $0 }
     }
-    tally.choosePreferred(ladder, references: places > 1 ? standard : [])
+    let isOverruled =
+      places == 1
+      && groupCounts.enumerated().contains { group, count in
+        count >= Self.overruling && inStandard.allSatisfy { $0.group != group }
+      }
+    tally.choosePreferred(ladder, references: isOverruled ? [] : standard)
     tally.countTranslations()
     return tally
   }

@@ -324,6 +324,16 @@ public struct ChineseProfile: Sendable {
   /// Particles, prepositions, conjunctions and the like of one character.
   public static func isFunctionCharacter(_ c: UInt32) -> Bool { functionCharacters.contains(c) }
 
+  /// Prepositions of two characters, some of which are verbs and nouns, too: before other words they are prepositions.
+  public static func isPreposition(_ word: [UInt32]) -> Bool { prepositions.contains(word) }
+
+  private static let prepositions = Set(
+    [
+      "根据", "依据", "按照", "依照", "遵照", "参照", "基于", "鉴于", "由于", "因为", "为了", "为着", "关于", "对于", "至于",
+      "有关", "针对", "围绕", "随着", "沿着", "朝着", "向着", "本着", "通过", "经过", "经由", "自从", "作为", "除了", "除去",
+      "当着", "凭借", "借助",
+    ].map { [UInt32](scalarsOf: $0) })
+
   private static let digitValues: [UInt32: Int] = {
     var table: [UInt32: Int] = [:]
     for (value, c) in [UInt32](scalarsOf: "零一二三四五六七八九").enumerated() { table[c] = value }

@@ -77,11 +77,14 @@ struct TermModel: Sendable {
     return zip(values, selection).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// How probably a string is a term, by the log odds of being listed. Nobody lists all terms of a text: one is likelier a
-  /// term than not where it is listed with half the probability that a term is (Elkan and Noto 2008, equation 1), and the
-  /// odds are counted from there.
+  /// The share of `labelled` at which the list ends: a missed term counts half as much again as a wrong row.
+  private static let border = 0.4
+
+  /// How surely a string is to be listed as a term, by the log odds of being listed by a person; 0.5 and more where it is.
+  /// Nobody lists all terms of a text, so that the odds are counted from a share of the probability with which a term is
+  /// listed (Elkan and Noto 2008, equation 1).
   func termhood(_ odds: Float) -> Double {
-    let border = labelled / 2
+    let border = labelled * Self.border
     return 1 / (1 + exp(-Double(odds)) * border / (1 - border))
   }
 
