@@ -59,6 +59,18 @@ install_packages() {
     fail "apt-get could not install the packages. By hand: apt-get update && apt-get install ${packages[*]}"
 }
 
+# Makes sure of the programs that judge glossaries: jing, xmllint, OmegaT with a compiler for its probe, translate-toolkit.
+install_judges() {
+  local packages=()
+  command -v jing >/dev/null || packages+=(jing)
+  command -v xmllint >/dev/null || packages+=(libxml2-utils)
+  command -v javac >/dev/null || packages+=(default-jdk-headless)
+  [ -e /usr/share/omegat/OmegaT.jar ] || packages+=(omegat)
+  python3 -c 'import translate' 2>/dev/null || /usr/bin/python3 -c 'import translate' 2>/dev/null ||
+    packages+=(python3-translate)
+  [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
+}
+
 # Builds the program with optimisation and sets `concord` to its path.
 build_release() {
   say "Building Concord (a minute or two the first time)"

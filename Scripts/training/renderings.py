@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 
 SPANS = 30            # of a place that are looked at
 PER_TERM = 6          # silver labels of a term and corpus
-SILVER = 0.06         # weight of a silver label beside one made by hand
+SILVER = 0.03         # weight of a silver label beside one made by hand
 PRIOR = 4.0           # 1 / variance of the standardised weights
 SEED = 1
 

@@ -32,7 +32,8 @@ struct TermTraits: Sendable {
   /// Whether the term begins with 无, 非, 不, 未.
   var isNegated = false
   var hasBracket = false
-  var hasNumeral = false
+  /// The numbers in the term, as digits without zeros at their end.
+  var numbers: Set<Int> = []
   /// Whether the term holds a conjunction or a list mark.
   var isCoordination = false
 }

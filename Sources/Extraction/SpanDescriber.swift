@@ -8,7 +8,6 @@ struct SpanDescriber: Sendable {
   let keys: SpanKeys
   let lexis: TargetLexis
   let phrases: TargetPhrases
-  let names: NameRuns
   let model: RenderingModel
 
   func span(
@@ -251,15 +250,17 @@ struct SpanDescriber: Sendable {
     if !tokens.flags[start].contains(.content) { f[.functionStart] = 1 }
     if !tokens.flags[end - 1].contains(.content) { f[.particleEnd] = 1 }
     if lexis.isTitle(tokens.ids[start]), end - start > 1 { f[.title] = 1 }
-    var hasNumber = false
+    var (hasNumber, hasOther) = (false, false)
     for token in found.tokens {
-      if tokens.flags[token].contains(.number) { hasNumber = true }
+      if let number = lexis.number(tokens.ids[token]) {
+        if term.numbers.contains(number) { hasNumber = true } else { hasOther = true }
+      }
       if phrases.tag(part, token) == .conjunction {
         f[term.isCoordination ? .coordinations : .conjunctions] += 1
       }
     }
-    if term.hasNumeral, !hasNumber { f[.numberMissing] = 1 }
-    if !term.hasNumeral, hasNumber { f[.numbers] = 1 }
+    if !term.numbers.isEmpty, !hasNumber { f[.numberMissing] = 1 }
+    if hasOther { f[.numbers] = 1 }
     if start > 0, end < tokens.count, isEnclosing(tokens, start - 1), isEnclosing(tokens, end) {
       f[.enclosed] = 1
     }
@@ -319,10 +320,6 @@ struct SpanDescriber: Sendable {
     let (start, end) = (found.tokens.lowerBound, found.tokens.upperBound)
     let left = neighbour(found.columns.lowerBound - 1, at: start - 1, occurrence)
     let right = neighbour(found.columns.upperBound, at: end, occurrence)
-    let cuts = names.cuts(part, found.tokens)
-    f[.nameWhole] = names.isWhole(part, found.tokens) ? 1 : 0
-    f[.nameCutLeft] = cuts.left ? 1 : 0
-    f[.nameCutRight] = cuts.right ? 1 : 0
     f[.capitalLeft] = span.capitalLeft
     f[.capitalRight] = span.capitalRight
     f[.contentLeft] = left == nil ? 0 : 1

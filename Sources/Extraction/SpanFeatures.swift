@@ -61,7 +61,7 @@ enum SpanFeature: Int, CaseIterable {
   case hyphenCutLeft, hyphenCutRight
   /// "and", "or" in the rendering of a term that coordinates nothing, and that does.
   case conjunctions, coordinations
-  /// Numbers in the rendering of a term without numerals; a term with numerals rendered without a number.
+  /// A number that the term does not have; none of the numbers of the term.
   case numbers, numberMissing
   /// The first word is a title before a name: Mr, President.
   case title
@@ -87,8 +87,6 @@ enum SpanFeature: Int, CaseIterable {
   case nounRight
   /// A capitalised word beside a capitalised edge that renders nothing else.
   case capitalLeft, capitalRight
-  /// The span is a name of several words as a whole; it begins, or ends, within one (`NameRuns`).
-  case nameWhole, nameCutLeft, nameCutRight
   /// "of" and a content word, or "of", "for", "on" and a capitalised one beside a capitalised edge, right before the span
   /// or after it, less how far that word renders others.
   case ofLeft, ofRight, capitalOfLeft, capitalOfRight

@@ -20,8 +20,7 @@ struct SpanFinder: Sendable {
   private static let leastInsideOfPart: Float = 0.3
 
   init(
-    corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases, names: NameRuns,
-    model: RenderingModel
+    corpus: AlignedCorpus, lexis: TargetLexis, phrases: TargetPhrases, model: RenderingModel
   ) {
     self.corpus = corpus
     keys = SpanKeys(corpus.target)
@@ -32,8 +31,7 @@ struct SpanFinder: Sendable {
     marks = SpanMarks(corpus.target)
     edges = SpanEdges(corpus.target, phrases: phrases)
     describer = SpanDescriber(
-      side: corpus.target, keys: keys, lexis: lexis, phrases: phrases, names: names,
-      model: model)
+      side: corpus.target, keys: keys, lexis: lexis, phrases: phrases, model: model)
   }
 
   /// Spans in falling order of score; ties by place.

@@ -13,6 +13,7 @@ struct TargetLexis: Sendable {
   private let brackets: [Bool]
   private let looseWords: [Bool]
   private let auxiliaries: [Bool]
+  private var numbers: [Int?] = []
 
   private static let adjectiveEndings = [
     "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ant", "ent", "ary", "ed", "ern",
@@ -25,6 +26,7 @@ struct TargetLexis: Sendable {
     let classes = GlossClasses(lexicon: lexicon)
     for id in 0..<Int32(side.vocabulary.count) {
       let word = side.vocabulary.text(of: id)
+      numbers.append(NumberReader.numbers(ofEnglish: [UInt32](scalarsOf: word)).first?.mantissa)
       let isAdjective = classes.isAdjective(word)
       let hasEnding = Self.adjectiveEndings.contains { word.hasSuffix($0) } && word.utf8.count > 4
       adjectiveLike.append(isAdjective || hasEnding && !classes.isNoun(word))
@@ -46,6 +48,8 @@ struct TargetLexis: Sendable {
     auxiliaries = among(EnglishWords.auxiliaries.union(["which", "who", "that"]))
   }
 
+  /// The number that a word is, as digits without zeros at their end; nil for other words and small numbers in words.
+  func number(_ id: Int32) -> Int? { numbers[Int(id)] }
   func isAdjectiveLike(_ id: Int32) -> Bool { adjectiveLike[Int(id)] }
   func isVerbLike(_ id: Int32) -> Bool { verbLike[Int(id)] }
   func isParticipleLike(_ id: Int32) -> Bool { participleLike[Int(id)] }

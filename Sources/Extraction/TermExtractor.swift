@@ -45,7 +45,7 @@ public struct TermExtractor: Sendable {
       finder: SpanFinder(
         corpus: corpus, lexis: TargetLexis(corpus.target, lexicon: corpus.profile.lexicon),
         phrases: TargetPhrases(corpus.target, tagger: tagger, workers: workers),
-        names: NameRuns(corpus.target, workers: workers), model: model),
+        model: model),
       links: links, declared: declared, model: model, omission: omission,
       joint: JointReader(
         prices: JointReader.Prices(overlap: Double(prices[0]), coordination: Double(prices[1]))),
@@ -177,14 +177,14 @@ public struct TermExtractor: Sendable {
     traits.pointsBack = term.first.map { Self.demonstratives.contains($0) } ?? false
     traits.isNegated = term.first.map { Self.negations.contains($0) } ?? false
     traits.hasBracket = term.contains { $0 == 0xFF08 || $0 == 0x28 }
-    traits.hasNumeral = term.contains { $0.kind == .digit || Self.numerals.contains($0) }
+    traits.numbers = Set(
+      NumberReader.numbers(ofChinese: term).filter { !$0.isMonth }.map(\.mantissa))
     traits.isCoordination = term.contains { Self.coordinators.contains($0) }
     return traits
   }
 
   private static let demonstratives = Set([UInt32](scalarsOf: "本该此这其"))
   private static let negations = Set([UInt32](scalarsOf: "无非不未免没"))
-  private static let numerals = Set([UInt32](scalarsOf: "〇零一二三四五六七八九十百千万亿两"))
   private static let coordinators = Set([UInt32](scalarsOf: "和与及或、"))
 
   /// The glosses of the longest words of which a term is made, from left to right.

@@ -186,10 +186,22 @@ import Testing
     #expect(found["人类命运共同体"]?.features[.insideListed] == Float(0))
   }
 
+  /// A preposition begins no term, a moment ends none, and a clause shows.
+  @Test func whatMakesAClauseIsKnown() throws {
+    let found = try Self.terms("根据《森林法》，图书馆曾要求学校发展时重视教育，外交部22日发表公报。")
+    for term in found.keys {
+      #expect(!term.hasPrefix("根据"), "\(term)")
+      #expect(!term.hasSuffix("时"), "\(term)")
+    }
+    #expect(found["图书馆曾要求学校"]?.features[.adverbInside] == Float(1))
+    #expect(found["外交部22日发表公报"]?.features[.dateInside] == Float(1))
+    #expect(found["外交部"]?.features[.dateInside] == Float(0))
+  }
+
   @Test func whatStandsInTitleMarksIsKnownAsAWholeAndAsAPart() throws {
-    let found = try Self.terms("《海洋环境保护法》保护海洋环境。")
-    #expect(found["海洋环境保护法"]?.features[.titled] == Float(1))
-    #expect(found["环境保护法"]?.features[.insideTitle] == Float(1))
-    #expect(found["海洋环境"]?.features[.insideTitle] == Float(0.5))
+    let found = try Self.terms("《森林资源保护条例》保护森林资源。")
+    #expect(found["森林资源保护条例"]?.features[.titled] == Float(1))
+    #expect(found["保护条例"]?.features[.insideTitle] == Float(1))
+    #expect(found["森林资源"]?.features[.insideTitle] == Float(0.5))
   }
 }

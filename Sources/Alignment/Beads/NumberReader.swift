@@ -3,12 +3,12 @@ import Corpus
 /// A number in a text in a form that does not depend on how it was written.
 ///
 /// 1.2亿, 一亿二千万 and "120 million" are one number; so are 3月 and "March".
-struct CanonicalNumber: Hashable, Sendable {
+package struct CanonicalNumber: Hashable, Sendable {
   /// Digits without zeros at the end; the month for a month.
-  let mantissa: Int
+  package let mantissa: Int
   /// Power of ten.
   let exponent: Int
-  let isMonth: Bool
+  package let isMonth: Bool
 
   init(_ digits: Int, exponent: Int = 0) {
     var (digits, exponent) = (digits, exponent)
@@ -25,13 +25,13 @@ struct CanonicalNumber: Hashable, Sendable {
 /// Reads the numbers, dates and months of a segment.
 ///
 /// Numbers below ten that are written as words are left to the lexicon: they mean too much else.
-enum NumberReader {
+package enum NumberReader {
   /// Longer strings of digits are names of things rather than numbers.
   private static let longestNumber = 15
   /// "seventeenth"
   private static let longestWord = 11
 
-  static func numbers(ofChinese text: [UInt32]) -> [CanonicalNumber] {
+  package static func numbers(ofChinese text: [UInt32]) -> [CanonicalNumber] {
     var found: [CanonicalNumber] = []
     var i = 0
     while i < text.count {
@@ -65,7 +65,7 @@ enum NumberReader {
     return found
   }
 
-  static func numbers(ofEnglish text: [UInt32]) -> [CanonicalNumber] {
+  package static func numbers(ofEnglish text: [UInt32]) -> [CanonicalNumber] {
     var found: [CanonicalNumber] = []
     var pending: SpelledNumber?
     var isAfterArticle = false

@@ -40,7 +40,8 @@ public struct Standard: Hashable, Sendable {
   }
 
   /// The largest set of translations of which no two differ in their choice of words more than by chance, while all
-  /// of them differ from some other one; nil where there is none, or several as large.
+  /// of them differ from some other one; of several as large the one that differs least. nil where there is none, or
+  /// none that differs least.
   ///
   /// Machine translations and drafts are never the standard.
   init?(houseStyleIn pairs: [TranslationPair], _ records: [DocumentRecord]) {
@@ -64,8 +65,14 @@ public struct Standard: Hashable, Sendable {
       if house.count > 1, stranger { houses.insert(house.sorted()) }
     }
     let most = houses.map(\.count).max() ?? 0
-    let largest = houses.filter { $0.count == most }
-    guard let house = largest.first, largest.count == 1 else { return nil }
+    var largest = houses.filter { $0.count == most }.map { house in
+      let members = Set(house)
+      let effects = telling.filter { members.contains($0.a) && members.contains($0.b) }
+      return (house: house, effect: effects.reduce(0.0) { $0 + ($1.g ?? 0) })
+    }
+    largest.sort { $0.effect < $1.effect }
+    guard let (house, effect) = largest.first, largest.dropFirst().first?.effect != effect
+    else { return nil }
     (basis, documents) = (.houseStyle, Set(house))
   }
 
