@@ -3,7 +3,7 @@ import Glibc
 /// A candidate with how probably it is a term, and its place in the ranking.
 struct RankedTerm {
   var candidate: Candidate
-  /// The probability that it is a term with the right boundaries.
+  /// How surely it is to be listed, 0 to 1 (`TermModel.termhood`).
   var termhood = 0.0
   /// Higher is more important.
   var score = 0.0
@@ -32,10 +32,10 @@ struct TermSelector {
     ranked.reserveCapacity(candidates.count)
     for k in order {
       let candidate = candidates[k]
-      let chosen = model.odds(
-        candidate.features, termhood: odds[k], overlap: cover.overlap(of: candidate.sites))
+      let overlap = cover.overlap(of: candidate.sites)
+      let chosen = model.odds(candidate.features, termhood: odds[k], overlap: overlap)
       let term = RankedTerm(
-        candidate: candidate, termhood: model.termhood(chosen),
+        candidate: candidate, termhood: model.termhood(chosen, candidate.features, overlap),
         score: Double(model.importance(candidate.features, letters: candidate.letters, chosen)))
       if term.isListed { cover.add(candidate.sites) }
       ranked.append(term)
@@ -49,7 +49,7 @@ struct TermSelector {
 }
 
 extension RankedTerm {
-  /// Whether it is likelier a term than not.
+  /// Whether it is one of the list.
   var isListed: Bool { termhood >= 0.5 }
 }
 

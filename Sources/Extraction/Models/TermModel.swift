@@ -18,6 +18,8 @@ struct TermModel: Sendable {
   enum ImportanceFeature: Int, CaseIterable {
     /// Log odds of being a term; the same above even odds.
     case termhood, termhoodAboveHalf
+    /// ln of the probability, counted from where a string is as likely a term as not.
+    case logTermhood
     /// ln(frequency), and the same up to four places: the first recurrence says most, but it never stops to count.
     case logFrequency, firstFrequency
     /// ln(characters).
@@ -77,14 +79,17 @@ struct TermModel: Sendable {
     return zip(values, selection).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// The share of `labelled` at which the list ends: a missed term counts half as much again as a wrong row.
-  private static let border = 0.4
+  /// The shares of `labelled` at which the list ends; the second one for a string that stands once and holds a better
+  /// term, since a wrong one takes a place away from that term. `Scripts/training/ranking.py` says what they bring.
+  private static let border = 0.3
+  private static let borderOfWhole = 0.5
 
-  /// How surely a string is to be listed as a term, by the log odds of being listed by a person; 0.5 and more where it is.
-  /// Nobody lists all terms of a text, so that the odds are counted from a share of the probability with which a term is
-  /// listed (Elkan and Noto 2008, equation 1).
-  func termhood(_ odds: Float) -> Double {
-    let border = labelled * Self.border
+  /// How surely a string is to be listed as a term; 0.5 and more where it is. Nobody lists all terms of a text, so that the
+  /// odds are counted from a share of the probability with which a term is listed (Elkan and Noto 2008, equation 1).
+  /// - Parameter odds: log odds of being listed by a person.
+  func termhood(_ odds: Float, _ features: TermFeatures, _ overlap: Overlap) -> Double {
+    let isWhole = features[.once] && overlap.around > 0
+    let border = labelled * (isWhole ? Self.borderOfWhole : Self.border)
     return 1 / (1 + exp(-Double(odds)) * border / (1 - border))
   }
 
@@ -96,7 +101,8 @@ struct TermModel: Sendable {
     let frequency: Float = features[.logFrequency]
     let isName: Bool = features[.person] || features[.place]
     let own: [Float] = [
-      odds, max(0, odds), frequency, min(frequency, log(4)), log(Float(max(1, letters))),
+      odds, max(0, odds), -log1p(exp(-odds - 1)), frequency, min(frequency, log(4)),
+      log(Float(max(1, letters))),
       isName ? 1 : 0, features[.listedVerb] + features[.startsOnVerb],
     ]
     var sum: Float = 0
