@@ -25,7 +25,7 @@ selection    logistic regression on the log odds of termhood and on how a string
              (Elkan and Noto 2008, estimator e1). The list ends where being listed is BORDER times as probable as that: a missed
              term costs more than a wrong row, which one look takes away. A wrong row that stands once and holds a better
              term takes a place away from that one, too: there it is BORDER_OF_WHOLE. Leaving out each part in turn, a border of
-             .3 for these as well lists .515 terms among its rows and .955 of the core terms, with .5 it is .557 and .955.
+             .3 for these as well lists .515 terms among its rows and .955 of the core terms; with .5 it is .557 and .955.
 importance   exp(score) is proportional to the gain 2^grade - 1 of a term among those of its text: a conditional log-linear
              model, so that neither the length of a text nor the number of its terms weighs.
 """
@@ -40,7 +40,7 @@ GENERAL_WORDS = os.path.join(HERE, '../../Glossaries/zh/general-words.tsv')
 MEASURED_ONLY = {'hkma'}
 SHINGLE = 12
 # Strength of the priors, by likelihood and core recall on parts left out: 10 to 100 differ by less than .01 in either.
-TERMHOOD_L2, SELECTION_L2, STRONG_L2, IMPORTANCE_L2 = 100, 3, 2, 20
+TERMHOOD_L2, SELECTION_L2, STRONG_L2, IMPORTANCE_L2 = 100, 3, 0.5, 20
 # What a listed term is worth that has no grade; one of grade 1 is worth 1.
 UNGRADED_GAIN = 0.1
 # See `selection`; TermModel has the same.

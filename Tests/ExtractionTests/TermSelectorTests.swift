@@ -54,7 +54,7 @@ func termModel(_ own: [String: Double]) throws -> TermModel {
   @Test func theBestComeFirstAndTiesAreInOrderOfTheirCharacters() throws {
     let terms = [
       Self.candidate("乙", 2, [10..<12]), Self.candidate("甲", 2, [0..<2]),
-      Self.candidate("丙", 3, [20..<22]), Self.candidate("丁", -0.1, [30..<32]),
+      Self.candidate("丙", 3, [20..<22]), Self.candidate("丁", -1, [30..<32]),
     ]
     #expect(try Self.selected(terms) == ["丙 3.0", "乙 2.0", "甲 2.0"])
     #expect(try Self.selected(terms.reversed()) == Self.selected(terms))
@@ -83,17 +83,26 @@ func termModel(_ own: [String: Double]) throws -> TermModel {
 
   @Test func whatIsLikelierNoTermIsToldButNotListedAndCoversNothing() throws {
     let all = try Self.selector.get().ranked([
-      Self.candidate("绿色港口", -0.5, [0..<4]), Self.candidate("港口", -1, [2..<4]),
+      Self.candidate("绿色港口", -1, [0..<4]), Self.candidate("港口", -1.5, [2..<4]),
     ])
     #expect(all.map(\.isListed) == [false, false])
-    #expect(all.map(\.score) == [-0.5, -1], "nothing is nested in what is not listed")
+    #expect(all.map(\.score) == [-1, -1.5], "nothing is nested in what is not listed")
   }
 
   @Test func termhoodAllowsForTermsThatNobodyLists() throws {
     let model = try termModel(["selection labelled": 0.5])
-    #expect(abs(model.termhood(log(1.0 / 3)) - 0.5) < 1e-6, "a quarter: half of one half")
-    #expect(model.termhood(0) > 0.5)
-    #expect(model.termhood(-2) < 0.5)
+    func termhood(_ odds: Float, once: Bool = false, around: Float = 0) -> Double {
+      var features = TermFeatures()
+      features[.once] = once
+      return model.termhood(odds, features, Overlap(around: around))
+    }
+    #expect(abs(termhood(log(0.15 / 0.85)) - 0.5) < 1e-6, "three tenths of one half")
+    #expect(termhood(0) > 0.5)
+    #expect(termhood(-2) < 0.5)
+    // What stands once takes a place away from a better term that it holds.
+    #expect(abs(termhood(log(0.25 / 0.75), once: true, around: 1) - 0.5) < 1e-6)
+    #expect(termhood(-1.5, around: 1) > 0.5)
+    #expect(termhood(-1.5, once: true, around: 1) < 0.5)
   }
 
   @Test func frequencyNeverStopsToCount() throws {
