@@ -1,6 +1,6 @@
 /// Which of the terms found are listed.
 public struct ListLimits: Sendable {
-  /// Also the strings that are likelier no terms.
+  /// Also the strings whose termhood is below one half, at which the list would end.
   public var isComplete = false
   /// The most important so many; nil for all.
   public var top: Int?

@@ -93,7 +93,7 @@ struct ExtractCommand: ParsableCommand {
 
 /// Which of the terms found are listed.
 struct ListOptions: ParsableArguments {
-  @Flag(help: "List also the strings that are likelier no terms (column termhood below one half).")
+  @Flag(help: "List also the strings at which the list would end (column termhood below one half).")
   var all = false
 
   @Option(help: "List the most important N terms only.")
