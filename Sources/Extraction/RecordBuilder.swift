@@ -51,47 +51,54 @@ struct RecordBuilder: Sendable {
   }
 
   /// Rendered places of its own that tell how a term is rendered. One that has fewer is judged by those inside longer terms,
-  /// too, of which each counts half: there the longer name has a say.
+  /// too, where they say something else: each counts half, for there the longer name has a say.
   private static let tellingPlaces = 3
   private static let innerWeight = 0.5
 
-  /// What most places say comes first; then what more of the term's own places say, what is surer, what the lexicon says,
-  /// and at last the order of letters.
+  /// Whether a term is judged by its places inside longer terms, too.
+  private func looksInside(_ found: [FoundOccurrence]) -> Bool {
+    var (own, inner): ([UInt64: Int], [UInt64: Int]) = ([:], [:])
+    for occurrence in found where occurrence.isRendered {
+      if occurrence.isOwn {
+        own[occurrence.key, default: 0] += 1
+      } else {
+        inner[occurrence.key, default: 0] += 1
+      }
+    }
+    guard own.values.reduce(0, +) < Self.tellingPlaces else { return false }
+    let most =
+      own.map { Double($0.value) + Self.innerWeight * Double(inner[$0.key] ?? 0) }.max() ?? 0
+    return inner.contains { own[$0.key] == nil && Self.innerWeight * Double($0.value) > most }
+  }
+
+  /// What most places say comes first; then what is surer, what the lexicon says, and at last the order of letters.
   private func equivalents(_ found: [FoundOccurrence]) -> [Equivalent] {
     guard let term = found.first?.term else { return [] }
-    let own = found.count { $0.isOwn && $0.isRendered }
+    let looksInside = looksInside(found)
     var forms: [UInt64: EquivalentForms] = [:]
-    var ownCounts: [UInt64: Int] = [:]
     for (k, occurrence) in found.enumerated()
-    where occurrence.isRendered && (own < Self.tellingPlaces || occurrence.isOwn) {
+    where occurrence.isRendered && (looksInside || occurrence.isOwn) {
       forms[occurrence.key, default: EquivalentForms(key: occurrence.key)].add(
         citations.surface(of: occurrence, quoter), index: k,
         confidence: quoter.confidence(of: occurrence))
-      if occurrence.isOwn { ownCounts[occurrence.key, default: 0] += 1 }
     }
     let glosses = traits[Int(term)].glossKeys
     let list = forms.values.filter { SureEnough.supports($0.confidences) }
-      .compactMap { forms in
-        citations.citation(of: forms).map { text in
-          let own = ownCounts[forms.key] ?? 0
-          let votes = Double(own) + Self.innerWeight * Double(forms.count - own)
-          return (text: text, forms: forms, votes: votes, own: own)
-        }
-      }
+      .compactMap { forms in citations.citation(of: forms).map { (text: $0, forms: forms) } }
       .sorted { a, b in
-        if a.votes != b.votes { return a.votes > b.votes }
-        if a.own != b.own { return a.own > b.own }
+        let (x, y) = (a.forms, b.forms)
+        if x.count != y.count { return x.count > y.count }
         // Sums differ in their last digits by the order of their parts.
-        let (p, q) = (a.forms.support, b.forms.support)
+        let (p, q) = (x.support, y.support)
         if p != q { return p > q }
-        let (g, h) = (glosses.contains(a.forms.key), glosses.contains(b.forms.key))
+        let (g, h) = (glosses.contains(x.key), glosses.contains(y.key))
         return g == h ? a.text < b.text : g
       }
     let texts = list.map(\.text)
-    return list.map { found in
+    return list.map { text, forms in
       Equivalent(
-        text: found.text, count: found.forms.count, surest: found.forms.surest?.index,
-        type: Self.type(of: found.text, among: texts))
+        text: text, count: forms.count, surest: forms.surest?.index,
+        type: Self.type(of: text, among: texts))
     }
   }
 

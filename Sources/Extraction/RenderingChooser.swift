@@ -23,6 +23,8 @@ struct TermTraits: Sendable {
   var acronyms: Set<String>
   /// Keys of the lexicon's glosses of the whole term.
   var glossKeys: Set<UInt64>
+  /// Those that a glossary of the user's names, which outweigh the lexicon's.
+  var approvedKeys: Set<UInt64> = []
   /// The classes with which these begin.
   var glossStarts: Set<Int32> = []
   /// Content words of each gloss, or of the glosses of its parts where the lexicon does not have the term; lemmas in UTF-8.
@@ -49,6 +51,9 @@ struct LearnedRenderings<Kept: Sendable>: Sendable {
 
 /// Chooses among the spans of all occurrences of a term (reference/extraction.md 3.8).
 struct RenderingChooser: Sendable {
+  /// How many glosses of the lexicon one of a glossary counts for; not learned, as no text for training has a glossary.
+  private static let approval: Float = 3
+
   let finder: SpanFinder
   let links: WordLinks
   let declared: DeclaredForms
@@ -258,7 +263,9 @@ struct RenderingChooser: Sendable {
       let entry = pool.entries[span.key] ?? SpanPool.Entry(unseen: span)
       let everywhere = overall[span.key] ?? 0
       var f = UsageFeatures()
-      f[.gloss] = term.glossKeys.contains(span.key) || declared.contains(span.key) ? 1 : 0
+      f[.gloss] =
+        term.approvedKeys.contains(span.key)
+        ? Self.approval : term.glossKeys.contains(span.key) || declared.contains(span.key) ? 1 : 0
       f[.knownAcronym] = isKnownAcronym(span) ? 1 : 0
       f[.share] = Float(shares[k])
       f[.documentShare] = Float(log(0.1 + entry.share))

@@ -197,7 +197,7 @@ struct SpanFinder: Sendable {
     return list
   }
 
-  /// Whether a token is a function word between hyphens: what it ties is one word (once-in-a-century, state-of-the-art).
+  /// Whether a token is a function word between hyphens: what it ties is one word (state-of-the-art, point-of-sale).
   private static func isTied(_ tokens: TokenizedPart, _ token: Int) -> Bool {
     tokens.flags[token].contains(.joined) && !tokens.flags[token].contains(.content)
   }

@@ -171,6 +171,10 @@ public struct TermExtractor: Sendable {
         } + partners.forms.compactMap(\.acronym)),
       glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) })
         .union(partners.forms.map(\.key)))
+    if let entry = lexicon.entry(of: term), lexicon.classes(of: entry).contains(.glossary) {
+      traits.approvedKeys = Set(
+        lexicon.glosses(of: entry).compactMap { chooser.finder.key(ofGloss: $0) })
+    }
     traits.glossStarts = Set(glosses.compactMap { chooser.finder.firstClass(ofGloss: $0) })
     traits.glossWords = (glosses.isEmpty ? glossesOfParts(term) : glosses)
       .map { chooser.finder.lemmas(ofGloss: $0) }

@@ -22,7 +22,7 @@ enum TermFeature: Int, CaseIterable {
   case endsOnVerb, endsOnVerbNoun, endsOnAdjective, endsOnTime, endsOnPlace, endsOnPerson
   case endsOnOrganisation, endsOnSingle, endsOnSpecialised
   case verbInside, verbNounInside
-  /// Adverbs after its first word; a number with 年, 月, 日 or 时; a name that acts (印尼外交部发表公报).
+  /// Adverbs after its first word; a number with 年, 月, 日 or 时; a name that acts (上海举办展览).
   case adverbInside, dateInside, actingName
   /// A title in 《》 with more around it.
   case titleWithin

@@ -204,6 +204,7 @@ import Testing
       zh\ten
       志愿者开放图书馆。\tHelpers open the library.
       居民感谢志愿者。\tResidents thank the supporters.
+      志愿者帮助学生。\tSupporters and helpers help students.
 
       """)
     let equivalent = { (glossary: String) in
