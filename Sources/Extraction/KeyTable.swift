@@ -27,6 +27,13 @@ struct KeyTable<Value: Sendable>: Sendable {
     }
   }
 
+  /// Changes the value of a key, which is given one if it has none.
+  mutating func change(
+    _ key: UInt64, default value: @autoclosure () -> Value, _ body: (inout Value) -> Void
+  ) {
+    body(&self[key, default: value()])
+  }
+
   /// Changes each value.
   mutating func update(_ body: (UInt64, inout Value) -> Void) {
     for k in keys.indices { body(keys[k], &values[k]) }

@@ -27,8 +27,8 @@ struct TermTraits: Sendable {
   var approvedKeys: Set<UInt64> = []
   /// The classes with which these begin.
   var glossStarts: Set<Int32> = []
-  /// Content words of each gloss, or of the glosses of its parts where the lexicon does not have the term; lemmas in UTF-8.
-  var glossWords: [[[UInt8]]] = []
+  /// Content words of each gloss, or of the glosses of its parts where the lexicon does not have the term.
+  var glossWords: [[Lemma]] = []
   /// Whether the term begins with 本, 该, 此: what it points back to, the rendering may point to with "this".
   var pointsBack = false
   /// Whether the term begins with 无, 非, 不, 未.

@@ -114,6 +114,8 @@ struct OccurrenceLinks {
   /// For each target content word the highest weight with which it glosses a word of the occurrence, and of others.
   let glossInside: [Float]
   let glossOutside: [Float]
+  /// For each row of the occurrence the columns of the glosses of its word.
+  private let glossColumns: [[Int]]
 
   init(_ links: BeadLinks, of site: Site) {
     self.links = links
@@ -128,17 +130,22 @@ struct OccurrenceLinks {
     soughtInside = sought
     soughtOutside = sought.indices.map { max(0, links.sought[$0] - sought[$0]) }
     var (own, others) = ([Float](repeating: 0, count: m), [Float](repeating: 0, count: m))
+    var columns = [[Int]](repeating: [], count: rows.count)
     for gloss in links.glosses {
       let j = Int(gloss.column)
       if Int(gloss.rows.lowerBound) < rows.upperBound, rows.lowerBound < Int(gloss.rows.upperBound)
       {
         own[j] = max(own[j], gloss.weight)
+        for row in rows where gloss.rows.contains(Int32(row)) {
+          columns[row - rows.lowerBound].append(j)
+        }
       } else {
         others[j] = max(others[j], gloss.weight)
       }
     }
     glossInside = own
     glossOutside = others
+    glossColumns = columns
   }
 
   var columns: Int { inside.count }
@@ -167,20 +174,11 @@ struct OccurrenceLinks {
   /// Share of the occurrence's characters whose word has a gloss among some columns, and of those that have glosses
   /// elsewhere in the bead alone.
   func glossCovered(by columns: Range<Int>) -> (inside: Float, missed: Float) {
-    var (inside, anywhere) = (Set<Int>(), Set<Int>())
-    for gloss in links.glosses {
-      let own = rows.clamped(
-        to: min(
-          Int(gloss.rows.lowerBound), rows.upperBound)..<min(
-            Int(gloss.rows.upperBound), rows.upperBound))
-      guard !own.isEmpty, rows.overlaps(own) else { continue }
-      anywhere.formUnion(own)
-      if columns.contains(Int(gloss.column)) { inside.formUnion(own) }
+    var (inside, missed) = (0, 0)
+    for glosses in glossColumns where !glosses.isEmpty {
+      if glosses.contains(where: columns.contains) { inside += 1 } else { missed += 1 }
     }
-    return (
-      Float(inside.count) / Float(rows.count),
-      Float(anywhere.count - inside.count) / Float(rows.count)
-    )
+    return (Float(inside) / Float(rows.count), Float(missed) / Float(rows.count))
   }
 
   func unexplained(_ column: Int) -> Float { max(0, 1 - inside[column] - outside[column]) }

@@ -118,12 +118,31 @@ enum UsageFeature: Int, CaseIterable {
 
 /// Feature values of one span.
 struct SpanFeatures: Sendable {
-  /// An array in place: to set one of its elements of a SIMD vector copies all of them.
-  private(set) var values = InlineArray<104, Float>(repeating: 0)
+  /// An array in place: to set one of its elements of a long SIMD vector copies all of them.
+  private var values = InlineArray<104, Float>(repeating: 0)
 
   subscript(_ feature: SpanFeature) -> Float {
     get { values[feature.rawValue] }
     set { values[feature.rawValue] = newValue }
+  }
+
+  /// The sum of the products of the values with weights.
+  func sum(weighedBy weights: Self) -> Float {
+    // Through spans: to subscript an inline array that is a property copies all of it. Eight sums that do not wait for
+    // each other.
+    let (values, weights) = (values.span, weights.values.span)
+    var sums = SIMD8<Float>(repeating: 0)
+    var start = 0
+    while start < values.count {
+      var (a, b) = (SIMD8<Float>(), SIMD8<Float>())
+      for k in 0..<8 {
+        a[k] = values[start + k]
+        b[k] = weights[start + k]
+      }
+      sums += a * b
+      start += 8
+    }
+    return sums.sum()
   }
 
   /// In the order of the features.
@@ -132,12 +151,15 @@ struct SpanFeatures: Sendable {
 
 /// Feature values of one span and its n-gram.
 struct UsageFeatures: Sendable {
-  private(set) var vector = SIMD32<Float>(repeating: 0)
+  private var vector = SIMD16<Float>(repeating: 0)
 
   subscript(_ feature: UsageFeature) -> Float {
     get { vector[feature.rawValue] }
     set { vector[feature.rawValue] = newValue }
   }
+
+  /// The sum of the products of the values with weights.
+  func sum(weighedBy weights: Self) -> Float { (vector * weights.vector).sum() }
 
   /// In the order of the features.
   var list: [Float] { UsageFeature.allCases.map { self[$0] } }

@@ -8,8 +8,8 @@ struct SpanFinder: Sendable {
   private let keys: SpanKeys
   private let describer: SpanDescriber
   private let marks: SpanMarks
-  /// The lemma of each word of the target vocabulary, in UTF-8.
-  private let lemmas: [[UInt8]]
+  /// The lemma of each word of the target vocabulary.
+  private let lemmas: [Lemma]
   private let edges: SpanEdges
   static let maximumTokens = 16
   /// Spans kept for one occurrence.
@@ -27,7 +27,7 @@ struct SpanFinder: Sendable {
     let surfaces = (0..<Int32(corpus.target.vocabulary.count)).map {
       corpus.target.vocabulary.text(of: $0)
     }
-    lemmas = surfaces.map { Array(corpus.targetLemma(of: $0).utf8) }
+    lemmas = surfaces.map { Lemma(corpus.targetLemma(of: $0)) }
     marks = SpanMarks(corpus.target)
     edges = SpanEdges(corpus.target, phrases: phrases)
     describer = SpanDescriber(
@@ -36,13 +36,20 @@ struct SpanFinder: Sendable {
 
   /// Spans in falling order of score; ties by place.
   func spans(_ links: BeadLinks, of site: Site, _ term: TermTraits) -> [Span] {
-    described(links, of: site, term).map(\.span)
+    look(links, of: site, term) { $0.span }
   }
 
   /// The same spans with their features.
   func described(
     _ links: BeadLinks, of site: Site, _ term: TermTraits
   ) -> [(span: Span, features: SpanFeatures)] {
+    look(links, of: site, term) { $0 }
+  }
+
+  private func look<Kept>(
+    _ links: BeadLinks, of site: Site, _ term: TermTraits,
+    keeping kept: ((span: Span, features: SpanFeatures)) -> Kept
+  ) -> [Kept] {
     let occurrence = OccurrenceLinks(links, of: site)
     guard !occurrence.rows.isEmpty, occurrence.columns > 0 else { return [] }
     let part = corpus.bitexts[links.bitext].target
@@ -52,7 +59,7 @@ struct SpanFinder: Sendable {
     found += found.flatMap { wider($0, part, tokens, term) }
     let families = TermFamilies(term, occurrence, words: lemmas, tokens)
     return found.map {
-      describer.span($0, occurrence, part: part, tokens, term, families)
+      kept(describer.span($0, occurrence, part: part, tokens, term, families))
     }
   }
 
@@ -286,35 +293,47 @@ struct SpanFinder: Sendable {
     }
   }
 
-  /// The class of a gloss's first content word; nil where the corpus has no such word.
-  func firstClass(ofGloss gloss: String) -> Int32? {
-    EnglishProfile.words(of: gloss).first(where: \.isContent)
-      .flatMap { corpus.targetClass(of: $0.word) }
-  }
-
-  /// The lemmas of a gloss's content words.
-  func lemmas(ofGloss gloss: String) -> [[UInt8]] {
-    EnglishProfile.words(of: gloss).filter(\.isContent).map {
-      Array(corpus.targetLemma(of: $0.word).utf8)
+  /// What a gloss of the lexicon says of the spans that may be it.
+  func reading(ofGloss gloss: String) -> GlossReading {
+    let words = EnglishProfile.words(of: gloss).map {
+      (text: $0.word, isContent: $0.isContent, id: corpus.target.vocabulary.id(of: $0.word))
     }
-  }
-
-  /// The key that a span with the words of a gloss has; nil where a word does not occur in the corpus.
-  func key(ofGloss gloss: String) -> UInt64? {
-    var words = EnglishProfile.words(of: gloss)[...]
-    while words.first?.isContent == false { words.removeFirst() }
-    while words.last?.isContent == false { words.removeLast() }
-    guard !words.isEmpty else { return nil }
+    func wordClass(_ word: (text: String, isContent: Bool, id: Int32?)) -> Int32? {
+      word.id.map { corpus.target.classOfWord[Int($0)] } ?? corpus.targetClass(of: word.text)
+    }
+    let content = words.filter(\.isContent)
+    var reading = GlossReading(
+      firstClass: content.first.flatMap(wordClass),
+      lemmas: content.map { word in
+        word.id.map { lemmas[Int($0)] } ?? Lemma(corpus.targetLemma(of: word.text))
+      },
+      initials: content.count < 2 ? nil : String(content.compactMap(\.text.first)))
+    guard let first = words.firstIndex(where: \.isContent),
+      let last = words.lastIndex(where: \.isContent)
+    else { return reading }
     var key = SpanKeys.seed
-    for (word, isContent) in words {
-      if !isContent {
-        guard let id = corpus.target.vocabulary.id(of: word) else { return nil }
-        key = keys.key(key, function: id)
-      } else {
-        guard let id = corpus.targetClass(of: word) else { return nil }
+    for word in words[first...last] {
+      if word.isContent {
+        guard let id = wordClass(word) else { return reading }
         key = keys.key(key, contentClass: id)
+      } else {
+        guard let id = word.id else { return reading }
+        key = keys.key(key, function: id)
       }
     }
-    return key
+    reading.key = key
+    return reading
   }
+}
+
+/// What a gloss of the lexicon says of the spans that may be it.
+struct GlossReading: Sendable {
+  /// The key that a span with its words has; nil where a word does not occur in the corpus.
+  var key: UInt64?
+  /// The class of its first content word; nil where the corpus has no such word.
+  var firstClass: Int32?
+  /// The lemmas of its content words.
+  var lemmas: [Lemma]
+  /// The first letters of its content words, in lower case, where it has several.
+  var initials: String?
 }

@@ -81,9 +81,11 @@ struct SpanVotes {
     for (span, weight) in zip(spans, weights) {
       guard let association = pool.entries[span.key]?.association else { continue }
       let share = weight / sum
-      votes[span.key, default: (0, BilingualEvidence())].mass += share
-      votes[span.key, default: (0, BilingualEvidence())].evidence.add(
-        BilingualEvidence(span, association), weight: share)
+      let evidence = BilingualEvidence(span, association)
+      votes.change(span.key, default: (0, BilingualEvidence())) {
+        $0.mass += share
+        $0.evidence.add(evidence, weight: share)
+      }
     }
   }
 

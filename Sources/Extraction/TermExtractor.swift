@@ -152,32 +152,51 @@ public struct TermExtractor: Sendable {
   }
 
   private func traits(of terms: [[UInt32]]) -> [TermTraits] {
-    workers.map(terms.count) { traits(terms[$0]) }
+    let known = workers.map(terms.count) { knownGlosses(of: terms[$0]) }
+    // Many terms share the glosses of their parts: each gloss is read once.
+    let distinct = Array(Set(known.lazy.flatMap { $0.own + $0.ofParts }))
+    let readings = Dictionary(
+      uniqueKeysWithValues: zip(
+        distinct,
+        workers.map(distinct.count) { chooser.finder.reading(ofGloss: distinct[$0]) }))
+    return workers.map(terms.count) { traits(terms[$0], known[$0], readings) }
   }
 
-  private func traits(_ term: [UInt32]) -> TermTraits {
+  /// What the lexicon and the text itself say of the renderings of a term.
+  private struct KnownGlosses: Sendable {
+    /// Glosses of the term and of those that the text declares to be the same.
+    var own: [String]
+    /// Glosses of its parts, where it has none of its own.
+    var ofParts: [String]
+    /// Those that the text declares.
+    var forms: Set<DeclaredForms.Form>
+  }
+
+  private func knownGlosses(of term: [UInt32]) -> KnownGlosses {
     let lexicon = corpus.profile.lexicon
     let partners = declared.partners(of: term, lexicon)
     let glosses = ([term] + partners.terms).flatMap { form in
       lexicon.entry(of: form).map { lexicon.glosses(of: $0) } ?? []
     }
+    return KnownGlosses(
+      own: glosses, ofParts: glosses.isEmpty ? glossesOfParts(term) : [], forms: partners.forms)
+  }
+
+  private func traits(
+    _ term: [UInt32], _ known: KnownGlosses, _ readings: [String: GlossReading]
+  ) -> TermTraits {
+    let lexicon = corpus.profile.lexicon
+    let glosses = known.own.compactMap { readings[$0] }
     var traits = TermTraits(
       hanCount: term.count { $0.kind == .han }, startsWithVerb: startsWithVerb(term),
       isList: term.contains(0x3001),
-      acronyms: Set(
-        glosses.compactMap { gloss in
-          let words = EnglishProfile.words(of: gloss).filter(\.isContent)
-          return words.count >= 2 ? String(words.compactMap(\.word.first)) : nil
-        } + partners.forms.compactMap(\.acronym)),
-      glossKeys: Set(glosses.compactMap { chooser.finder.key(ofGloss: $0) })
-        .union(partners.forms.map(\.key)))
+      acronyms: Set(glosses.compactMap(\.initials) + known.forms.compactMap(\.acronym)),
+      glossKeys: Set(glosses.compactMap(\.key)).union(known.forms.map(\.key)))
     if let entry = lexicon.entry(of: term), lexicon.classes(of: entry).contains(.glossary) {
-      traits.approvedKeys = Set(
-        lexicon.glosses(of: entry).compactMap { chooser.finder.key(ofGloss: $0) })
+      traits.approvedKeys = Set(lexicon.glosses(of: entry).compactMap { readings[$0]?.key })
     }
-    traits.glossStarts = Set(glosses.compactMap { chooser.finder.firstClass(ofGloss: $0) })
-    traits.glossWords = (glosses.isEmpty ? glossesOfParts(term) : glosses)
-      .map { chooser.finder.lemmas(ofGloss: $0) }
+    traits.glossStarts = Set(glosses.compactMap(\.firstClass))
+    traits.glossWords = (known.own + known.ofParts).compactMap { readings[$0]?.lemmas }
     traits.pointsBack = term.first.map { Self.demonstratives.contains($0) } ?? false
     traits.isNegated = term.first.map { Self.negations.contains($0) } ?? false
     traits.hasBracket = term.contains { $0 == 0xFF08 || $0 == 0x28 }

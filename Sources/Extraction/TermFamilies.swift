@@ -1,6 +1,30 @@
 import Alignment
 import Corpus
 
+/// The lemma of a word, as it is compared with others.
+struct Lemma: Sendable {
+  let bytes: [UInt8]
+  /// The first four bytes, zeros after them: lemmas that differ here are no relatives.
+  let beginning: UInt32
+
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    self.bytes = bytes
+    beginning = (0..<4).reduce(0) { $0 << 8 | ($1 < bytes.count ? UInt32(bytes[$1]) : 0) }
+  }
+
+  /// Whether two lemmas share at least four letters at their beginning, and most of the shorter one.
+  func isRelated(to other: Lemma) -> Bool {
+    guard beginning == other.beginning else { return false }
+    let shorter = min(bytes.count, other.bytes.count)
+    var shared = 0
+    while shared < shorter, bytes[shared] == other.bytes[shared] { shared += 1 }
+    return shared == bytes.count && shared == other.bytes.count
+      || shared >= 4 && shared + 2 >= shorter
+        && 5 * shared >= 2 * max(bytes.count, other.bytes.count)
+  }
+}
+
 /// Which words of a bead belong to the word family of a gloss of a term, whatever their ending: 道德 "moral", "morally".
 struct TermFamilies {
   /// By column of the link matrix: whether some gloss of the term has a word of that family.
@@ -8,15 +32,18 @@ struct TermFamilies {
   /// By gloss of the term, or by its parts where it has none: columns of each word's family.
   private let glosses: [[[Int]]]
 
+  /// - Parameter words: the lemma of each word of the target vocabulary.
   init(
-    _ term: TermTraits, _ occurrence: OccurrenceLinks, words: [[UInt8]], _ tokens: TokenizedPart
+    _ term: TermTraits, _ occurrence: OccurrenceLinks, words: [Lemma], _ tokens: TokenizedPart
   ) {
     var related = [Bool](repeating: false, count: occurrence.columns)
-    let lemmas = occurrence.links.tokens.map { words[Int(tokens.ids[Int($0)])] }
+    let ids = occurrence.links.tokens.map { Int(tokens.ids[Int($0)]) }
     glosses = term.glossWords.map { gloss in
       gloss.map { word in
-        lemmas.indices.filter { column in
-          guard Self.areRelated(word, lemmas[column]) else { return false }
+        ids.indices.filter { column in
+          guard words[ids[column]].beginning == word.beginning,
+            word.isRelated(to: words[ids[column]])
+          else { return false }
           related[column] = true
           return true
         }
@@ -29,18 +56,9 @@ struct TermFamilies {
   func covered(by columns: Range<Int>) -> Float {
     var best: Float = 0
     for gloss in glosses where !gloss.isEmpty {
-      let found = gloss.count { $0.contains { columns.contains($0) } }
+      let found = gloss.count { $0.contains(where: columns.contains) }
       best = max(best, Float(found) / Float(gloss.count))
     }
     return best
-  }
-
-  /// Whether two lemmas share at least four letters at their beginning, and most of the shorter one.
-  static func areRelated(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    let shorter = min(a.count, b.count)
-    var shared = 0
-    while shared < shorter, a[shared] == b[shared] { shared += 1 }
-    return shared == a.count && shared == b.count
-      || shared >= 4 && shared + 2 >= shorter && 5 * shared >= 2 * max(a.count, b.count)
   }
 }

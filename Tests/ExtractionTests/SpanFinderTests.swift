@@ -130,7 +130,7 @@ import Workers
     let companies = keys("企业")
     try #require(companies.keys.contains("company"))
     #expect(companies["company"] == companies["companies"])
-    #expect(companies["company"] == setting.finder.key(ofGloss: "company"))
+    #expect(companies["company"] == setting.finder.reading(ofGloss: "company").key)
     #expect(companies["company"] != keys("环境")["environment"])
   }
 
@@ -151,8 +151,8 @@ import Workers
 
   @Test func aGlossOfWordsThatDoNotOccurHasNoKey() throws {
     let finder = try Self.port.get().finder
-    #expect(finder.key(ofGloss: "spaceship") == nil)
-    #expect(finder.key(ofGloss: "of the") == nil)
-    #expect(finder.key(ofGloss: "the company") == finder.key(ofGloss: "companies"))
+    #expect(finder.reading(ofGloss: "spaceship").key == nil)
+    #expect(finder.reading(ofGloss: "of the").key == nil)
+    #expect(finder.reading(ofGloss: "the company").key == finder.reading(ofGloss: "companies").key)
   }
 }

@@ -3,14 +3,15 @@ extension EnglishMorphology {
   /// replaced.
   /// A source word inside a longer one (党 in 党中央) counts for the longer.
   package func selfReferences(of term: String) -> [(words: [String], mark: String)] {
-    let met = selfReferences.map { row in row.sources.filter(term.contains) }
+    let term = Array(term.utf8)
+    let met = selfReferences.map { row in row.sources.filter { term.count(of: $0) > 0 } }
     let all = met.joined()
     return zip(selfReferences, met).enumerated().filter { _, row in
       row.1.contains { source in
-        let places = Self.count(of: source, in: term)
+        let places = term.count(of: source)
         return all.allSatisfy { longer in
-          longer == source || !longer.contains(source)
-            || places > Self.count(of: longer, in: term) * Self.count(of: source, in: longer)
+          longer == source || longer.count(of: source) == 0
+            || places > term.count(of: longer) * longer.count(of: source)
         }
       }
     }.flatMap { number, row in row.0.words.map { ($0, "$\(number)") } }
@@ -18,9 +19,21 @@ extension EnglishMorphology {
         ($1.element.0.count, $0.offset) < ($0.element.0.count, $1.offset)
       }.map(\.element)
   }
+}
 
-  /// How often a word stands in a text; places that overlap count once.
-  private static func count(of word: String, in text: String) -> Int {
-    text.ranges(of: word).count
+extension [UInt8] {
+  /// How often the bytes of a word stand in it; places that overlap count once.
+  fileprivate func count(of word: [UInt8]) -> Int {
+    guard let first = word.first else { return 0 }
+    var (count, start) = (0, 0)
+    while start + word.count <= self.count {
+      if self[start] == first, word.indices.allSatisfy({ self[start + $0] == word[$0] }) {
+        count += 1
+        start += word.count
+      } else {
+        start += 1
+      }
+    }
+    return count
   }
 }

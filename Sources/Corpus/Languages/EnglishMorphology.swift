@@ -29,8 +29,8 @@ public struct EnglishMorphology: Sendable {
   private var familiesByStem: [String: String] = [:]
   /// Words that a rule would make equal to another one of a different sense.
   var frozenWords: Set<String> = []
-  /// By words of the source language: what then means the same in their renderings.
-  var selfReferences: [(sources: [String], words: [[String]])] = []
+  /// By words of the source language, in UTF-8: what then means the same in their renderings.
+  var selfReferences: [(sources: [[UInt8]], words: [[String]])] = []
 
   /// Words that occur; nil where endings are taken off by rule alone.
   private var known: Set<String>?
@@ -62,17 +62,28 @@ public struct EnglishMorphology: Sendable {
   /// The American spelling of a lower-case word, for comparison.
   package func americanSpelling(_ word: String) -> String {
     if let known = americanSpellings[word] { return known }
-    if word.contains("our"),
-      let stem = spellingStems.first(where: { word.hasPrefix($0.british) })
-    {
+    let signs = Self.britishSigns(in: word)
+    if signs.our, let stem = spellingStems.first(where: { word.hasPrefix($0.british) }) {
       return stem.american + word.dropFirst(stem.british.count)
     }
-    if irregularSingulars[word] != nil { return word }
+    guard signs.ise, irregularSingulars[word] == nil else { return word }
     // Whatever both varieties spell so becomes "-ize", too: harmless, since nothing else is spelled so.
     for (british, american) in Self.iseEndings where word.hasSuffix(british) && word.count > 3 {
       return word.dropLast(british.count) + american
     }
     return word
+  }
+
+  /// Whether a word has the letters *our*, and *is* or *ys*: most have neither, and need no closer look.
+  private static func britishSigns(in word: String) -> (our: Bool, ise: Bool) {
+    var signs = (our: false, ise: false)
+    var (beforeLast, last): (UInt8, UInt8) = (0, 0)
+    for byte in word.utf8 {
+      if byte == 0x72, last == 0x75, beforeLast == 0x6F { signs.our = true }
+      if byte == 0x73, last == 0x69 || last == 0x79 { signs.ise = true }
+      (beforeLast, last) = (last, byte)
+    }
+    return signs
   }
 
   package enum Spelling {
@@ -103,7 +114,7 @@ public struct EnglishMorphology: Sendable {
   /// The singular of a lower-case noun, for comparison. Words like *news*, *means*, *economics* stay.
   package func singular(_ word: String) -> String {
     if let known = irregularSingulars[word] { return known }
-    guard word.count > 3, word.hasSuffix("s"), !pluralLookalikes.contains(word),
+    guard word.utf8.last == 0x73, word.count > 3, !pluralLookalikes.contains(word),
       !["ss", "us", "is", "ics"].contains(where: word.hasSuffix)
     else { return word }
     if word.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }

@@ -40,7 +40,7 @@ public struct EnglishMorphologyReader {
     for row in try rows("self-reference.tsv", folder, fields: 2) {
       forms.selfReferences.append(
         (
-          Self.list(row.fields[0]),
+          Self.list(row.fields[0]).map { Array($0.utf8) },
           Self.list(row.fields[1]).map { text in
             EnglishProfile.writtenWords(of: text).map { forms.singular(forms.americanSpelling($0)) }
               .filter { !EnglishWords.light.contains($0) }

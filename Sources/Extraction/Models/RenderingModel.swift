@@ -4,33 +4,22 @@ import Corpus
 ///
 /// exp(score) / sum of exp(score) is the probability that the span is the rendering, given that one of them is.
 struct RenderingModel: Sendable {
-  private let spanWeights: InlineArray<104, Float>
-  private let usageWeights: SIMD32<Float>
+  private let spanWeights: SpanFeatures
+  private let usageWeights: UsageFeatures
 
   /// - Throws: where the file of weights knows other features.
   init(_ weights: FittedWeights) throws(CorpusError) {
     let names = SpanFeature.allCases.map { "\($0)" } + UsageFeature.allCases.map { "\($0)" }
     let fitted = try weights.weights(of: "rendering", names)
-    var spans = InlineArray<104, Float>(repeating: 0)
-    var usage = SIMD32<Float>(repeating: 0)
-    for (k, weight) in fitted.enumerated() {
-      if k < SpanFeature.allCases.count {
-        spans[k] = weight
-      } else {
-        usage[k - SpanFeature.allCases.count] = weight
-      }
-    }
+    var (spans, usage) = (SpanFeatures(), UsageFeatures())
+    for (feature, weight) in zip(SpanFeature.allCases, fitted) { spans[feature] = weight }
+    let rest = fitted.dropFirst(SpanFeature.allCases.count)
+    for (feature, weight) in zip(UsageFeature.allCases, rest) { usage[feature] = weight }
     spanWeights = spans
     usageWeights = usage
   }
 
-  func score(_ features: SpanFeatures) -> Float {
-    // Through spans: to subscript an inline array that is a property copies all of it.
-    let (values, weights) = (features.values.span, spanWeights.span)
-    var sum: Float = 0
-    for k in 0..<SpanFeature.allCases.count { sum += values[k] * weights[k] }
-    return sum
-  }
+  func score(_ features: SpanFeatures) -> Float { features.sum(weighedBy: spanWeights) }
 
-  func score(_ features: UsageFeatures) -> Float { (features.vector * usageWeights).sum() }
+  func score(_ features: UsageFeatures) -> Float { features.sum(weighedBy: usageWeights) }
 }
