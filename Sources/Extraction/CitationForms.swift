@@ -11,10 +11,10 @@ struct CitationForms: Sendable {
   private let isRunning: [Bool]
   /// By part and segment, whether a segment is written as a heading, whose capitals say nothing.
   private let areHeadings: [[Bool]]
-  /// How often the lexicon's equivalents of several words end in a word.
-  private let heads: [String: Int]
   /// Words of the lexicon's equivalents as they are written.
-  private let known: Set<String>
+  private let known: Interner
+  /// By these, how often equivalents of several words end in the word.
+  private let heads: [Int]
 
   init(_ corpus: AlignedCorpus) {
     side = corpus.target
@@ -39,17 +39,17 @@ struct CitationForms: Sendable {
     }
     isSmall = zip(small, capital).map { $0 >= $1 && $0 > 0 }
     isRunning = zip(small, capital).map { $0 + $1 > 0 }
-    var heads: [String: Int] = [:]
-    var known: Set<String> = []
+    var heads: [Int] = []
+    var known = Interner()
     let lexicon = corpus.profile.lexicon
     for entry in 0..<Lexicon.Entry(lexicon.count)
     where !lexicon.classes(of: entry).contains(.induced) {
       for gloss in lexicon.glossBytes(of: entry) {
-        let words = gloss.split(separator: 0x20)
-        for word in words { known.insert(String(decoding: word, as: UTF8.self)) }
-        if words.count > 1, let last = words.last {
-          heads[String(decoding: last, as: UTF8.self), default: 0] += 1
+        let words = gloss.split(separator: 0x20).map { Int(known.intern(Array($0))) }
+        if heads.count < known.count {
+          heads += repeatElement(0, count: known.count - heads.count)
         }
+        if words.count > 1, let last = words.last { heads[last] += 1 }
       }
     }
     self.heads = heads
@@ -102,7 +102,7 @@ struct CitationForms: Sendable {
       let word = token.word(in: scalars)
       let id = side.vocabulary.id(of: word).map(Int.init)
       let hasCapital = id.map { isRunning[$0] && !isSmall[$0] } ?? false
-      guard id.map({ isSmall[$0] }) ?? false || !hasCapital && known.contains(word) else { return }
+      guard id.map({ isSmall[$0] }) ?? false || !hasCapital && isListed(word) else { return }
       for k in token.scalars { result[k] = scalars[k].lowered }
     }
     return String(scalars: result)
@@ -153,7 +153,7 @@ struct CitationForms: Sendable {
     let word = head.word(in: scalars)
     let singular = morphology.singular(word)
     guard singular != word, isKnown(singular),
-      heads[word, default: 0] <= heads[singular, default: 0]
+      headCount(word) <= headCount(singular)
     else { return text }
     let ending = Array(singular.unicodeScalars.map(\.value))
     var written = Array(scalars[head.scalars])
@@ -164,6 +164,12 @@ struct CitationForms: Sendable {
   }
 
   private func isKnown(_ word: String) -> Bool {
-    known.contains(word) || side.vocabulary.id(of: word) != nil
+    isListed(word) || side.vocabulary.id(of: word) != nil
+  }
+
+  private func isListed(_ word: String) -> Bool { known.id(of: word) != nil }
+
+  private func headCount(_ word: String) -> Int {
+    known.id(of: word).map { heads[Int($0)] } ?? 0
   }
 }

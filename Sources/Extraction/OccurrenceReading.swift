@@ -115,9 +115,9 @@ struct JointReader: Sendable {
   }
 
   private struct State {
-    var weight = 0.0
+    var weight: Double
     /// By occurrence decided so far: number of the span, -1 for none.
-    var choices: [Int] = []
+    var choices: [Int]
   }
 
   private func decide(
@@ -129,32 +129,34 @@ struct JointReader: Sendable {
         options[k].first.map { members[k].reading.probabilities[$0] } ?? 0)
     }
     let order = group.sorted { (surest($0), $1) > (surest($1), $0) }
-    var states = [State()]
+    var states = [State(weight: 0, choices: [])]
     for (step, k) in order.enumerated() {
       let reading = members[k].reading
-      var next: [State] = []
-      for state in states {
-        for option in options[k] + [-1] {
-          var longer = state
-          longer.choices.append(option)
-          longer.weight += log(
-            max(1e-9, option < 0 ? reading.omission : reading.probabilities[option]))
+      let choices = options[k] + [-1]
+      let logs = choices.map { option in
+        log(max(1e-9, option < 0 ? reading.omission : reading.probabilities[option]))
+      }
+      let shared = order[..<step].map {
+        areCoordinated(k, $0) ? prices.coordination : prices.overlap
+      }
+      var next: [(weight: Double, state: Int, choice: Int)] = []
+      for (s, state) in states.enumerated() {
+        for (c, option) in choices.enumerated() {
+          var weight = state.weight + logs[c]
           if option >= 0 {
             for earlier in 0..<step where state.choices[earlier] >= 0 {
-              let other = members[order[earlier]].reading.spans[state.choices[earlier]]
-              guard other.tokens.overlaps(reading.spans[option].tokens) else { continue }
-              longer.weight -=
-                areCoordinated(k, order[earlier]) ? prices.coordination : prices.overlap
+              let other = members[order[earlier]].reading.spans[state.choices[earlier]].tokens
+              if other.overlaps(reading.spans[option].tokens) { weight -= shared[earlier] }
             }
           }
-          next.append(longer)
+          next.append((weight, s, c))
         }
       }
-      // Stable, so that of equal ones the order of the options decides.
-      states = next.enumerated().sorted {
-        ($0.element.weight, $1.offset) > ($1.element.weight, $0.offset)
+      // Of equal ones the order of the options decides.
+      next.sort { ($0.weight, $1.state, $1.choice) > ($1.weight, $0.state, $0.choice) }
+      states = next.prefix(Self.beam).map {
+        State(weight: $0.weight, choices: states[$0.state].choices + [choices[$0.choice]])
       }
-      .prefix(Self.beam).map(\.element)
     }
     guard let best = states.first else { return group.map { _ in (nil, 1) } }
     let weights = states.map { exp($0.weight - best.weight) }
