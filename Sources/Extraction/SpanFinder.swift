@@ -124,6 +124,7 @@ struct SpanFinder: Sendable {
     let u = max(1, 0.55 * Float(occurrence.rows.count))
     let end = Int(links.tokens[m - 1]) + 1
     var list: [FoundSpan] = []
+    list.reserveCapacity(2 * Self.kept)
     var rowSums = [Float](repeating: 0, count: occurrence.rows.count)
     // The first column from each one on that a span of any worth must hold.
     var strong = [Int](repeating: m, count: m + 1)

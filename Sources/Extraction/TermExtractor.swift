@@ -53,7 +53,7 @@ public struct TermExtractor: Sendable {
   }
 
   /// Most occurrences that renderings are learned from; of more, as many of each term at even distances.
-  private static let learnedOccurrences = 300_000
+  private static let learnedOccurrences = 120_000
   /// Most places by which terms that overlap are told apart.
   private static let comparedPlaces = 500_000
 
