@@ -4,18 +4,23 @@
 usage: material.py SHARED OUT
 
 OUT/NAME/pairs.tsv   aligned passages; OUT/NAME/terms.tsv  terms with their known equivalents; OUT/NAME/silver.tsv  labelled
-renderings (SHARED/accept/silver.py); OUT/NAME/hide-0.tsv, hide-1.tsv  halves of the terms, which the lexicon is to be without.
+renderings (SHARED/accept/silver.py); OUT/NAME/hide-0.tsv, hide-1.tsv  halves of the terms, which the lexicon is to be without;
+OUT/NAME/pairs-omitted.tsv, silver-omitted.tsv  the same with one rendering in ten taken out of the translation: people leave
+terms out too seldom to learn from them alone.
 
 The terms are those of CC-CEDICT, the texts articles of law and TICO-19. What shares twelve characters in a row with a text
 that is measured (gold/dev, gold/check, laws/silver-pairs) is left out.
 """
-import gzip, os, random, re, subprocess, sys, xml.etree.ElementTree as tree
+import collections, gzip, os, random, re, subprocess, sys, xml.etree.ElementTree as tree
 
 SEED = 20
 SHARED = 12
 # Passages of each corpus: texts of many sizes, since counts say more in large ones.
 LAWS = (150, 300, 600, 1200, 2400)
 TICO = (150, 400, 800, 1600)
+# Of which texts with omissions are made, and the share of renderings taken out.
+WITH_OMISSIONS = (300, 400, 600, 800, 1200, 1600)
+OMITTED = .1
 LAYOUT = re.compile(r'\s+|\\n')
 
 def han(text): return re.sub(r'[^\u3400-\u9fff]', '', text)
@@ -81,6 +86,7 @@ def write(shared, folder, pairs, entries, is_traditional, chance):
     silver = subprocess.run([sys.executable, f'{shared}/accept/silver.py', f'{folder}/pairs.tsv', f'{folder}/terms.tsv'],
                             capture_output=True, text=True, check=True).stdout
     with open(f'{folder}/silver.tsv', 'w', encoding='utf-8') as out: out.write(silver)
+    if len(pairs) in WITH_OMISSIONS: write_omissions(folder, pairs, [row.split('\t') for row in silver.splitlines()[1:]], random.Random(SEED))
     labelled = sorted({row.split('\t')[1] for row in silver.splitlines()[1:]})
     chance.shuffle(labelled)
     for k in (0, 1):
@@ -89,6 +95,45 @@ def write(shared, folder, pairs, entries, is_traditional, chance):
     with open(f'{folder}/labelled.tsv', 'w', encoding='utf-8') as out:
         out.write('\n'.join(['zh_term'] + sorted(labelled)) + '\n')
     print(f'{folder}: {len(pairs)} passages, {len(terms)} terms, {len(silver.splitlines()) - 1} labels')
+
+def write_omissions(folder, pairs, labels, chance):
+    """Takes at most one labelled rendering out of a passage: replaced by a pronoun, deleted, or with the clause it stands in."""
+    rows = collections.defaultdict(list)
+    for row in labels: rows[int(row[0])].append(row)
+    pairs, kept = [list(pair) for pair in pairs], []
+    for line, own in rows.items():
+        pair, unknown = pairs[line - 2], set()
+        counts = collections.Counter(row[1] for row in own)
+        for row in own:
+            if counts[row[1]] > 1 or chance.random() > OMITTED: continue
+            found = without(pair[1], row[3].split(' | ')[0], chance)
+            if found is None: continue
+            pair[1], gone = found
+            row[3] = ''
+            unknown = {other[1] for other in own if other is not row and other[3].split(' | ')[0].lower() in gone}
+            break
+        kept += [row for row in own if row[1] not in unknown]
+    with open(f'{folder}/pairs-omitted.tsv', 'w', encoding='utf-8') as out:
+        for zh, en in [('zh', 'en')] + pairs: out.write(f'{zh}\t{en}\n')
+    with open(f'{folder}/silver-omitted.tsv', 'w', encoding='utf-8') as out:
+        out.write('line\tterm\tn\tsurface\n')
+        for row in kept: out.write('\t'.join(row) + '\n')
+
+def without(text, rendering, chance):
+    """The text without a rendering, and what is gone, in lower case; nothing where it does not stand there just once."""
+    places = [m.span() for m in re.finditer(rf'(?<![A-Za-z]){re.escape(rendering)}(?![A-Za-z])', text, re.IGNORECASE)]
+    if len(places) != 1: return None
+    (start, end), way, pronoun = places[0], chance.random(), ''
+    if way < .3:
+        pronoun = chance.choice(('it', 'them', 'they', 'this'))
+    elif way < .65:
+        start = re.search(r'(?:\b(?:of the|of|the|an|a)\s+)?$', text[:start]).start()
+    else:
+        start = max([m.end() for m in re.finditer('[,;:.]', text[:start])], default=0)
+        stop = re.search('[,;:.]', text[end:])
+        end = end + stop.start() if stop else len(text)
+        if end - start > .5 * len(text): return None
+    return re.sub(' +', ' ', text[:start] + pronoun + text[end:]), text[start:end].lower()
 
 def main(shared, out):
     entries = list(dictionary(f'{shared}/data/dict/cedict.txt.gz'))

@@ -21,10 +21,11 @@ termhood     the same on what both languages say. Both are L2-regularised, on st
              1 + ln(its frequency), as all its places then go unseen; a wrong row costs 1, as one look takes it away.
 selection    logistic regression on the log odds of termhood and on how a string overlaps better ones. The log odds it is
              fitted to come from models that did not see the part.
-             `labelled` is the share of terms that a list names, for nobody lists all: the mean probability over listed strings
-             (Elkan and Noto 2008, estimator e1). The list ends where being listed is BORDER times as probable as that: a missed
-             term costs more than a wrong row, which one look takes away. A wrong row that stands once and holds a better
-             term takes a place away from that one, too: there it is BORDER_OF_WHOLE. Leaving out each part in turn, a border of
+             Nobody lists all terms of a text: the mean probability over listed strings is the share of terms that a list names
+             (Elkan and Noto 2008, estimator e1). `border`, where the list ends, is BORDER times that share: a missed term costs
+             more than a wrong row, which one look takes away. A wrong row that stands once and holds a better term takes a
+             place away from that one, too: for those it is `borderOfWhole`, BORDER_OF_WHOLE times the share.
+             Leaving out each part in turn, a border of
              .3 for these as well lists .515 terms among its rows and .955 of the core terms; with .5 it is .557 and .955.
 importance   exp(score) is proportional to the gain 2^grade - 1 of a term among those of its text: a conditional log-linear
              model, so that neither the length of a text nor the number of its terms weighs.
@@ -43,7 +44,7 @@ SHINGLE = 12
 TERMHOOD_L2, SELECTION_L2, STRONG_L2, IMPORTANCE_L2 = 100, 3, 0.5, 20
 # What a listed term is worth that has no grade; one of grade 1 is worth 1.
 UNGRADED_GAIN = 0.1
-# See `selection`; TermModel has the same.
+# See `selection`.
 BORDER, BORDER_OF_WHOLE = 0.3, 0.5
 # Features that need the translations.
 BILINGUAL = ['rendered', 'coverage', 'inside', 'outside', 'capitalLeft', 'capitalRight', 'unexplainedRight', 'targetVerb',
@@ -214,9 +215,10 @@ class Model:
         for _ in range(3):
             F = np.vstack([select(p, z[p.name], choose) for p in parts]); y = np.concatenate([p.listed for p in parts])
             b = logistic(F, y, SELECTION_L2)
-            p = sigmoid(linear(b, F)); self.labelled = float(p[y == 1].mean())
+            p = sigmoid(linear(b, F)); labelled = float(p[y == 1].mean())
             log_odds = lambda p: math.log(p / (1 - p))
-            cuts = log_odds(self.labelled * BORDER), log_odds(self.labelled * BORDER_OF_WHOLE)
+            self.borders = labelled * BORDER, labelled * BORDER_OF_WHOLE
+            cuts = [log_odds(border) for border in self.borders]
             choose = lambda f, once, b=b, cuts=cuts: b[0] + f @ b[1:] >= cuts[bool(once and f[3] > 0)]
         self.selection, self.choose = b, choose
     def odds(self, part, z): return linear(self.selection, select(part, z, self.choose))
@@ -245,7 +247,7 @@ class Model:
     def lines(self):
         line = lambda section, names, w: [(section, n, round(float(v), 4)) for n, v in zip(names, w)]
         return (line('candidacy', ['bias'] + self.cheap_names, self.candidacy) + line('termhood', ['bias'] + self.features, self.termhood)
-                + line('selection', ['bias'] + OVERLAP + ['labelled'], [*self.selection, self.labelled]) + line('importance', IMPORTANCE, self.importance))
+                + line('selection', ['bias'] + OVERLAP + ['border', 'borderOfWhole'], [*self.selection, *self.borders]) + line('importance', IMPORTANCE, self.importance))
 
 # As TermModel names them; the first ones are few and say most, so that their prior is weak.
 STRONG = ['termhood', 'logFrequency', 'logLength']

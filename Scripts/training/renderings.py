@@ -2,7 +2,8 @@
 
 A place of a term is an example: the spans that may render it, each with its features, and which of them people wrote.
 rendering   conditional log-linear model over the spans, given that one of them is right, by maximum likelihood with a Gaussian prior
-omission    logistic regression: whether the place is rendered at all, on the hand-made answers alone (silver labels know of no omissions)
+omission    logistic regression: whether the place is rendered at all, from the hand-made answers and from texts out of which labelled
+            renderings were taken; withoutSpans: the same of places where nothing was found that could be one, from the former alone
 joint       the price of a word that two places share, in the same way, from pairs of places whose likeliest spans share one
 """
 import collections, csv, json, os, random, re, subprocess, sys
@@ -12,6 +13,7 @@ from scipy.optimize import minimize
 SPANS = 30            # of a place that are looked at
 PER_TERM = 6          # silver labels of a term and corpus
 SILVER = 0.03         # weight of a silver label beside one made by hand
+MADE = (0.04, 0.02)   # weights of a place in a text with made omissions: omitted, rendered
 PRIOR = 4.0           # 1 / variance of the standardised weights
 SEED = 1
 
@@ -26,7 +28,7 @@ def start_weights(path, features):
     nothing here asks, have those that ship."""
     first = {'value': 1, 'share': 2, 'gloss': 3, 'coverage': 1, 'inside': 1}
     lines = ['concord-weights/1'] + [f'rendering\t{name}\t{first.get(name, 0)}' for name in features]
-    lines += [f'omission\t{name}\t{1 if name == "evidence" else 0}' for name in OMISSION] + ['joint\toverlap\t4', 'joint\tcoordination\t1']
+    lines += [f'omission\t{name}\t{1 if name == "evidence" else 0}' for name in OMISSION + ['withoutSpans']] + ['joint\toverlap\t4', 'joint\tcoordination\t1']
     own = ('rendering\t', 'omission\t', 'joint\t')
     lines += [line for line in open(SHIPPED, encoding='utf-8').read().splitlines() if '\t' in line and not line.startswith(own)]
     open(path, 'w', encoding='utf-8').write('\n'.join(lines) + '\n')
@@ -133,10 +135,15 @@ def omission_features(place, names, weights):
                'length': numpy.log(max(1, place.length)), 'usual': place.features[best][at['meanShare']]}
     return [special[f] if f in special else place.features[best][at[f]] for f in OMISSION]
 
-def fit_omission(places, names, weights, prior=2.0):
-    usable = [p for p in places if len(p.right)]
+def fit_omission(places, made, names, weights, prior=2.0):
+    """The weights of the features, and ln of the odds that a place without spans is rendered."""
+    bare = [p for p in places if not len(p.right)]
+    omitted = sum(p.omitted for p in bare)
+    usable = [p for p in places + made if len(p.right)]
     x = numpy.array([omission_features(p, names, weights) for p in usable])
     y = numpy.array([not p.omitted for p in usable], dtype=float)
+    weight = numpy.ones(len(usable))
+    weight[len(places) - len(bare):] = numpy.where(y[len(places) - len(bare):] > 0, MADE[1], MADE[0])
     scale = x.std(0) + 1e-6
     scale[0] = 1
     x /= scale
@@ -144,8 +151,10 @@ def fit_omission(places, names, weights, prior=2.0):
     penalty[0] = 0
     def loss(b):
         s = x @ b
-        return numpy.logaddexp(0, s).sum() - (y * s).sum() + (penalty * b * b).sum() / 2, x.T @ (1 / (1 + numpy.exp(-s)) - y) + penalty * b
-    return minimize(loss, numpy.zeros(x.shape[1]), jac=True, method='L-BFGS-B', options={'maxiter': 400}).x / scale
+        error = 1 / (1 + numpy.exp(-s)) - y
+        return (weight * (numpy.logaddexp(0, s) - y * s)).sum() + (penalty * b * b).sum() / 2, x.T @ (weight * error) + penalty * b
+    fitted = minimize(loss, numpy.zeros(x.shape[1]), jac=True, method='L-BFGS-B', options={'maxiter': 400}).x / scale
+    return fitted, float(numpy.log((len(bare) - omitted + 1) / (omitted + 1)))
 
 # MARK: Joint readings
 
@@ -235,6 +244,14 @@ class Material:
                 found = self.examples(f'{name}-{half}', [f'{folder}/pairs.tsv'], f'{folder}/labelled.tsv',
                                       lambda p, folder=folder: silver(p, f'{folder}/silver.tsv'), '--hide', f'{folder}/hide-{half}.tsv')
                 self.silver[f'{name}-{half}'] = spread(found, chance)
+        self.made = {}
+        for name in sorted(os.listdir(corpora)):
+            folder = f'{corpora}/{name}'
+            if not os.path.exists(f'{folder}/pairs-omitted.tsv'): continue
+            for half in (0, 1):
+                self.made[f'{name}-{half}'] = self.examples(
+                    f'{name}-omitted-{half}', [f'{folder}/pairs-omitted.tsv'], f'{folder}/labelled.tsv',
+                    lambda p, folder=folder: silver(p, f'{folder}/silver-omitted.tsv'), '--hide', f'{folder}/hide-{half}.tsv')
         self.packs = {name: packed(places, 1.0) for name, places in self.hand.items()}
         self.packs.update({name: packed(places, SILVER) for name, places in self.silver.items()})
 
@@ -257,9 +274,10 @@ def fit(material, left_out=None, without=()):
     hand, corpora = material.training(left_out)
     weights = fit_rendering([material.packs[name] for name in hand + corpora], without=without)
     places = [p for name in hand for p in material.hand[name]]
-    omission = fit_omission(places, material.names, weights)
+    made = [p for name in corpora if name in material.made for p in material.made[name]]
+    omission, bare = fit_omission(places, made, material.names, weights)
     prices, _ = fit_prices(places, material.names, weights, omission)
     lines = [f'rendering\t{name}\t{w:.4f}' for name, w in zip(material.names, weights)]
-    lines += [f'omission\t{name}\t{w:.4f}' for name, w in zip(OMISSION, omission)]
+    lines += [f'omission\t{name}\t{w:.4f}' for name, w in zip(OMISSION + ['withoutSpans'], [*omission, bare])]
     lines += [f'joint\toverlap\t{prices[0]:.4f}', f'joint\tcoordination\t{prices[1]:.4f}']
     return lines, weights, omission

@@ -146,7 +146,7 @@ struct OccurrenceFinder: Sendable {
           chooser.reading(
             by: learned.spans[witnessed.at(match.site)], of: match.site, in: bitext, links,
             traits[term], $0, learned.statistics)
-        } ?? .none, site: match.site, isInner: match.owner != nil)
+        } ?? chooser.unread, site: match.site, isInner: match.owner != nil)
     }
     let text = texts[Int(matches[0].site.part)]
     let decisions = chooser.joint.decisions(members) {

@@ -8,8 +8,11 @@ struct OccurrenceReading: Sendable {
   /// That no span renders the occurrence.
   var omission: Double
 
-  /// Nothing renders the occurrence.
-  static let none = OccurrenceReading(spans: [], probabilities: [], omission: 1)
+  /// No span was found that could render the occurrence.
+  /// - Parameter rendered: the probability that it is rendered all the same.
+  init(rendered: Double) {
+    self.init(spans: [], probabilities: [], omission: 1 - rendered)
+  }
 
   /// - Parameters:
   ///   - scores: of the spans, as `RenderingModel` has them.

@@ -178,6 +178,9 @@ struct RenderingChooser: Sendable {
     return knowledge
   }
 
+  /// The reading of an occurrence of which nothing was found that could be a rendering.
+  var unread: OccurrenceReading { OccurrenceReading(rendered: omission.renderedWithoutSpans) }
+
   /// How one occurrence may be rendered, by what was learned of the term.
   /// - Parameter known: its spans, where they were found before.
   func reading(
@@ -190,7 +193,7 @@ struct RenderingChooser: Sendable {
         links, of: site, term, initials: knowledge.initials, besides: spans
       ).map(\.span)
     }
-    guard !spans.isEmpty else { return .none }
+    guard !spans.isEmpty else { return unread }
     for s in spans.indices { spans[s].context = statistics.context(of: spans[s]) }
     let usage = usage(of: spans, knowledge, target: bitext.target, term)
     let scores = spans.indices.map {

@@ -42,6 +42,18 @@ import Testing
     #expect(tokens([member(0..<4, [3..<6: 2]), inner]) == [3..<6, 3..<4])
   }
 
+  @Test func whereNothingWasFoundThatIsNoProofOfAnOmission() throws {
+    let model = try OmissionModel(shippedWeights.get())
+    #expect((0.05...0.5).contains(model.renderedWithoutSpans))
+    let member = JointReader.Member(
+      reading: OccurrenceReading(rendered: 0.25), site: site(0..<2), isInner: false)
+    for group in [[member], [member, self.member(4..<6, [3..<4: 2])]] {
+      let decision = reader.decisions(group) { _, _ in false }[0]
+      #expect(decision.span == nil)
+      #expect(abs(decision.confidence - 0.75) < 1e-9)
+    }
+  }
+
   @Test func confidenceIsTheShareOfReadingsThatAgree() {
     let alone = [member(0..<2, [3..<4: 0, 7..<8: 0], rendered: 0.8)]
     let decision = reader.decisions(alone) { _, _ in false }[0]

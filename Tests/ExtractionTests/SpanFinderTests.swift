@@ -45,6 +45,17 @@ import Workers
       }
     }
 
+    /// The first place of a term.
+    func site(_ term: String) throws -> Site {
+      let matcher = TermMatcher(terms: [scalars(term)])
+      let sites = texts.lazy.flatMap { text in
+        text.segments.indices.lazy.flatMap {
+          matcher.matches(in: text, segment: $0, cutEdges: 1).map(\.site)
+        }
+      }
+      return try #require(sites.first { _ in true })
+    }
+
     func words(_ span: Span, _ links: BeadLinks) -> String {
       let tokens = corpus.target.tokens[corpus.bitexts[links.bitext].target]
       return span.tokens.map { corpus.target.vocabulary.text(of: tokens.ids[Int($0)]) }
@@ -116,6 +127,49 @@ import Workers
         "港口实现近零排放。 | The port achieves near-zero emissions.\n近零排放很好。 | Near-zero emissions are good."
       ))
     #expect(setting.phrases("近零排放").allSatisfy { $0.contains("near zero emissions") })
+  }
+
+  @Test func whatHyphensTieWithAFunctionWordBetweenIsNeverCut() throws {
+    let setting = try Setting(
+      corpus(
+        """
+        百年未有的危机很大。 | The once-in-a-century crisis is great.
+        港口应对百年未有的危机。 | The port faces a once-in-a-century crisis.
+        """))
+    let found = ["百年未有", "百年未有的危机", "危机"].flatMap { setting.phrases($0).joined() }
+    try #require(found.contains("crisis"))
+    for phrase in found {
+      #expect(phrase.contains("century") == phrase.contains("once in a century"), "\(phrase)")
+      #expect(phrase.contains("once") == phrase.contains("once in a century"), "\(phrase)")
+    }
+  }
+
+  @Test func aNumberIsThatOfTheTermWhateverItsForm() throws {
+    let setting = try Setting(
+      corpus(
+        """
+        第十八次会议讨论了港口。 | The 18th meeting discussed the port.
+        第七次会议讨论了港口。 | The 7th meeting discussed the port.
+        """))
+    let link = try #require(setting.spans("港口").first).links
+    var term = TermTraits(
+      hanCount: 6, startsWithVerb: false, isList: false, acronyms: [], glossKeys: [])
+    term.numbers = [18]
+    let described = setting.finder.described(link, of: try setting.site("第十八次会议"), term)
+    let number = try #require(described.first { setting.words($0.span, link) == "18 meeting" })
+    #expect(number.features[.numberMissing] == 0)
+    #expect(number.features[.numbers] == 0)
+    let bare = try #require(described.first { setting.words($0.span, link) == "meeting" })
+    #expect(bare.features[.numberMissing] == 1)
+  }
+
+  @Test(arguments: [
+    ("moral", "morally", true), ("us", "us", true), ("use", "user", false),
+    ("diplomacy", "diplomat", true), ("port", "report", false), ("inter", "international", false),
+  ])
+  func relativesShareMostOfTheirLetters(_ a: String, _ b: String, _ expected: Bool) {
+    #expect(Lemma(a).isRelated(to: Lemma(b)) == expected)
+    #expect(Lemma(b).isRelated(to: Lemma(a)) == expected)
   }
 
   @Test func inflectedFormsHaveOneKey() throws {

@@ -13,7 +13,7 @@ func termModel(_ own: [String: Double]) throws -> TermModel {
   }
   add("candidacy", TermFeature.ofWords.map { "\($0)" })
   add("termhood", TermFeature.allCases.map { "\($0)" })
-  add("selection", TermModel.OverlapFeature.allCases.map { "\($0)" } + ["labelled"])
+  add("selection", TermModel.OverlapFeature.allCases.map { "\($0)" } + ["border", "borderOfWhole"])
   add(
     "importance",
     TermModel.ImportanceFeature.allCases.map { "\($0)" }
@@ -40,7 +40,8 @@ func termModel(_ own: [String: Double]) throws -> TermModel {
     TermSelector(
       try termModel([
         "termhood logFrequency": 1, "selection termhood": 1, "selection nestedEverywhere": -4,
-        "selection nestedListed": 3, "selection crossed": -4, "selection labelled": 0.999_999,
+        "selection nestedListed": 3, "selection crossed": -4, "selection border": 0.3,
+        "selection borderOfWhole": 0.5,
         "importance termhood": 1,
       ]))
   }
@@ -90,7 +91,7 @@ func termModel(_ own: [String: Double]) throws -> TermModel {
   }
 
   @Test func termhoodAllowsForTermsThatNobodyLists() throws {
-    let model = try termModel(["selection labelled": 0.5])
+    let model = try termModel(["selection border": 0.15, "selection borderOfWhole": 0.25])
     func termhood(_ odds: Float, once: Bool = false, around: Float = 0) -> Double {
       var features = TermFeatures()
       features[.once] = once

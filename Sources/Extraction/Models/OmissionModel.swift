@@ -23,15 +23,22 @@ enum OmissionFeature: Int, CaseIterable {
 /// regression.
 struct OmissionModel: Sendable {
   private let weights: [Float]
+  /// The probability that an occurrence is rendered where no span was found that could be its rendering.
+  let renderedWithoutSpans: Double
 
   /// - Throws: where the file of weights knows other features.
   init(_ fitted: FittedWeights) throws(CorpusError) {
-    weights = try fitted.weights(of: "omission", OmissionFeature.allCases.map { "\($0)" })
+    let names = OmissionFeature.allCases.map { "\($0)" } + ["withoutSpans"]
+    var weights = try fitted.weights(of: "omission", names)
+    renderedWithoutSpans = Self.probability(Double(weights.removeLast()))
+    self.weights = weights
   }
 
   /// - Parameter features: in the order of ``OmissionFeature``.
   /// - Returns: 0 to 1.
   func rendered(_ features: [Float]) -> Double {
-    1 / (1 + exp(-Double(zip(features, weights).reduce(0) { $0 + $1.0 * $1.1 })))
+    Self.probability(Double(zip(features, weights).reduce(0) { $0 + $1.0 * $1.1 }))
   }
+
+  private static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
 }

@@ -35,7 +35,10 @@ struct TermModel: Sendable {
   private let candidacy: [Float]
   private let termWeights: [Float]
   private let selection: [Float]
-  private let labelled: Double
+  /// The probability of being listed by a person at which the list ends; that for a string that stands once and holds a
+  /// better term, since a wrong one takes a place away from that term.
+  private let border: Double
+  private let borderOfWhole: Double
   private let importance: [Float]
 
   /// - Throws: where the file of weights knows other features.
@@ -44,10 +47,12 @@ struct TermModel: Sendable {
       of: "candidacy", ["bias"] + TermFeature.ofWords.map { "\($0)" })
     termWeights = try weights.weights(
       of: "termhood", ["bias"] + TermFeature.allCases.map { "\($0)" })
-    let overlap = try weights.weights(
-      of: "selection", ["bias"] + OverlapFeature.allCases.map { "\($0)" } + ["labelled"])
-    selection = overlap.dropLast()
-    labelled = overlap.last.map(Double.init) ?? 1
+    var overlap = try weights.weights(
+      of: "selection",
+      ["bias"] + OverlapFeature.allCases.map { "\($0)" } + ["border", "borderOfWhole"])
+    borderOfWhole = Double(overlap.removeLast())
+    border = Double(overlap.removeLast())
+    selection = overlap
     importance = try weights.weights(
       of: "importance",
       ImportanceFeature.allCases.map { "\($0)" } + Self.importanceFeatures.map { "\($0)" })
@@ -79,17 +84,13 @@ struct TermModel: Sendable {
     return zip(values, selection).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// The shares of `labelled` at which the list ends; the second one for a string that stands once and holds a better
-  /// term, since a wrong one takes a place away from that term. `Scripts/training/ranking.py` says what they bring.
-  private static let border = 0.3
-  private static let borderOfWhole = 0.5
-
   /// How surely a string is to be listed as a term; 0.5 and more where it is. Nobody lists all terms of a text, so that the
-  /// odds are counted from a share of the probability with which a term is listed (Elkan and Noto 2008, equation 1).
+  /// odds are counted from a share of the probability with which a term is listed (Elkan and Noto 2008, equation 1);
+  /// `Scripts/training/ranking.py` says which.
   /// - Parameter odds: log odds of being listed by a person.
   func termhood(_ odds: Float, _ features: TermFeatures, _ overlap: Overlap) -> Double {
     let isWhole = features[.once] && overlap.around > 0
-    let border = labelled * (isWhole ? Self.borderOfWhole : Self.border)
+    let border = isWhole ? borderOfWhole : border
     return 1 / (1 + exp(-Double(odds)) * border / (1 - border))
   }
 
