@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 SPANS = 30            # of a place that are looked at
 PER_TERM = 6          # silver labels of a term and corpus
 SILVER = 0.03         # weight of a silver label beside one made by hand
-MADE = (0.04, 0.02)   # weights of a place in a text with made omissions: omitted, rendered
+MADE = (0.02, 0.01)   # weights of a place in a text with made omissions: omitted, rendered
 PRIOR = 4.0           # 1 / variance of the standardised weights
 SEED = 1
 
@@ -123,7 +123,7 @@ def accuracy(places, weights):
 
 # MARK: Omission
 
-OMISSION = ('constant evidence bestShare coverage inside outside soughtInside soughtOutside glossCovered familyCovered gloss stopShare usual '
+OMISSION = ('constant evidence bestShare coverage inside outside soughtInside soughtOutside glossCovered familyCovered memberMissing gloss stopShare usual '
             'glossMissed passage length').split()
 
 def omission_features(place, names, weights):

@@ -43,7 +43,8 @@ struct OccurrenceReading: Sendable {
 ///
 /// The probability of a joint reading is the product of those of its parts, less a price for each pair of occurrences that
 /// share a content word: a small one for members of a coordination ("dialectical and historical materialism"), a high one
-/// for others. The best readings are sought with a beam, occurrence by occurrence, the surest first.
+/// for others. The best readings are sought with a beam, occurrence by occurrence, the surest first. An occurrence is not
+/// rendered where that is likelier than all of its spans together; else it is rendered by the best of them.
 struct JointReader: Sendable {
   /// ln of the price of a shared word.
   struct Prices: Sendable {
@@ -73,9 +74,9 @@ struct JointReader: Sendable {
     _ members: [Member], areCoordinated: (Int, Int) -> Bool
   ) -> [(span: Int?, confidence: Double)] {
     var result = members.map { member -> (span: Int?, confidence: Double) in
-      guard let best = member.reading.order.first,
-        member.reading.probabilities[best] >= member.reading.omission
-      else { return (nil, member.reading.omission) }
+      guard let best = member.reading.order.first, member.reading.omission < 0.5 else {
+        return (nil, member.reading.omission)
+      }
       return (best, member.reading.probabilities[best])
     }
     let outer = members.indices.filter { !members[$0].isInner }
@@ -166,11 +167,19 @@ struct JointReader: Sendable {
     let sum = weights.reduce(0, +)
     var decided: [Int: (span: Int?, confidence: Double)] = [:]
     for (step, k) in order.enumerated() {
-      let choice = best.choices[step]
-      let agreeing = zip(states, weights).reduce(0) {
-        $1.0.choices[step] == choice ? $0 + $1.1 : $0
+      var shares: [Int: Double] = [:]
+      for (state, weight) in zip(states, weights) {
+        shares[state.choices[step], default: 0] += weight / sum
       }
-      decided[k] = (choice < 0 ? nil : choice, agreeing / sum)
+      let omission = shares[-1] ?? 0
+      guard omission < 0.5 else {
+        decided[k] = (nil, omission)
+        continue
+      }
+      let likeliest = shares.filter { $0.key >= 0 }
+        .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      let choice = best.choices[step] < 0 ? likeliest : best.choices[step]
+      decided[k] = (choice, choice.flatMap { shares[$0] } ?? omission)
     }
     return group.map { decided[$0] ?? (nil, 1) }
   }

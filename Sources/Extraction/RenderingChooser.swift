@@ -226,6 +226,7 @@ struct RenderingChooser: Sendable {
       case .glossCovered: span.signs.glossCovered
       case .glossMissed: span.signs.glossMissed
       case .familyCovered: span.signs.familyCovered
+      case .memberMissing: span.signs.memberMissing
       case .gloss: usage[best][.gloss]
       case .usual: usage[best][.meanShare]
       case .stopShare: span.stopShare

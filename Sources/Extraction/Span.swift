@@ -51,6 +51,7 @@ struct Span: Sendable {
     var glossCovered: Float = 0
     var glossMissed: Float = 0
     var familyCovered: Float = 0
+    var memberMissing: Float = 0
   }
 
   struct Context: Sendable {

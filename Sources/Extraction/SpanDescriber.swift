@@ -48,7 +48,7 @@ struct SpanDescriber: Sendable {
     span.signs = Span.Signs(
       soughtInside: features[.soughtInside], soughtOutside: features[.soughtOutside],
       glossCovered: features[.glossCovered], glossMissed: features[.glossMissed],
-      familyCovered: features[.familyCovered])
+      familyCovered: features[.familyCovered], memberMissing: features[.memberMissing])
     return (span, features)
   }
 
@@ -258,6 +258,9 @@ struct SpanDescriber: Sendable {
       if phrases.tag(part, token) == .conjunction {
         f[term.isCoordination ? .coordinations : .conjunctions] += 1
       }
+    }
+    if term.isCoordination, f[.coordinations] == 0, found.commas == 0, found.marks == 0 {
+      f[.memberMissing] = 1
     }
     if !term.numbers.isEmpty, !hasNumber { f[.numberMissing] = 1 }
     if hasOther { f[.numbers] = 1 }

@@ -61,6 +61,8 @@ enum SpanFeature: Int, CaseIterable {
   case hyphenCutLeft, hyphenCutRight
   /// "and", "or" in the rendering of a term that coordinates nothing, and that does.
   case conjunctions, coordinations
+  /// No conjunction, comma or mark in the rendering of a term that coordinates: only one of its members is there.
+  case memberMissing
   /// A number that the term does not have; none of the numbers of the term.
   case numbers, numberMissing
   /// The first word is a title before a name: Mr, President.

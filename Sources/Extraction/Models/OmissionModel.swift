@@ -8,6 +8,7 @@ enum OmissionFeature: Int, CaseIterable {
   case evidence, bestShare
   /// Of the best span: features of `SpanFeature` and `UsageFeature` by the same names.
   case coverage, inside, outside, soughtInside, soughtOutside, glossCovered, familyCovered
+  case memberMissing
   case gloss, stopShare
   /// Mean share of the best span among those of all occurrences.
   case usual
