@@ -54,6 +54,16 @@ import Testing
     }
   }
 
+  @Test func aPlaceIsRenderedWhereItsSpansTogetherAreLikelierThanNone() {
+    let doubtful = member(0..<2, [3..<4: 0, 7..<8: 0, 9..<10: 0], rendered: 0.6)
+    #expect(tokens([doubtful]) == [3..<4])
+    // Beside another place that may want one of its words, too.
+    let other = member(4..<6, [11..<12: 3, 9..<10: -3])
+    #expect(tokens([doubtful, other]) == [3..<4, 11..<12])
+    let unlikely = member(0..<2, [3..<4: 0, 7..<8: 0, 9..<10: 0], rendered: 0.4)
+    #expect(tokens([unlikely, other]) == [nil, 11..<12])
+  }
+
   @Test func confidenceIsTheShareOfReadingsThatAgree() {
     let alone = [member(0..<2, [3..<4: 0, 7..<8: 0], rendered: 0.8)]
     let decision = reader.decisions(alone) { _, _ in false }[0]

@@ -163,6 +163,26 @@ import Workers
     #expect(bare.features[.numberMissing] == 1)
   }
 
+  @Test func aCoordinationMissesAMemberWhereNothingJoinsTwo() throws {
+    let setting = try Setting(
+      corpus(
+        """
+        港口和企业讨论了环境。 | Ports and companies discussed the environment.
+        港口保护湿地。 | Ports protect wetlands.
+        企业保护环境。 | Companies protect the environment.
+        """))
+    let link = try #require(setting.spans("港口").first).links
+    var term = TermTraits(
+      hanCount: 5, startsWithVerb: false, isList: false, acronyms: [], glossKeys: [])
+    term.isCoordination = true
+    let described = setting.finder.described(link, of: try setting.site("港口和企业"), term)
+    let whole = try #require(
+      described.first { setting.words($0.span, link) == "ports and companies" })
+    #expect(whole.features[.memberMissing] == 0)
+    let half = try #require(described.first { setting.words($0.span, link) == "ports" })
+    #expect(half.features[.memberMissing] == 1)
+  }
+
   @Test(arguments: [
     ("moral", "morally", true), ("us", "us", true), ("use", "user", false),
     ("diplomacy", "diplomat", true), ("port", "report", false), ("inter", "international", false),
