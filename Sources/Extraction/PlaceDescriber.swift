@@ -30,6 +30,7 @@ struct PlaceDescriber {
     guard !sites.isEmpty else { return }
     let f = Float(sites.count)
     var before: [Int32] = []
+    var beyondVerb: [Int32] = []
     var after: [Int32] = []
     var (titled, inTitle, headings) = (0, 0, 0)
     var early: Float = 0
@@ -38,8 +39,9 @@ struct PlaceDescriber {
       let text = texts[part]
       let range = Int(site.start)..<Int(site.end)
       let segment = text.segment(at: range.lowerBound)
-      let (left, right) = neighbours(range, part, text.segments[segment])
+      let (left, beyond, right) = neighbours(range, part, text.segments[segment])
       before.append(left)
+      beyondVerb.append(beyond)
       after.append(right)
       let titles = titleAt[part]
       if titles[range.lowerBound] >= 0 {
@@ -52,7 +54,7 @@ struct PlaceDescriber {
       if corpus.source.parts[part].segments[segment].isHeading { headings += 1 }
       early = max(early, 1 - Float(range.lowerBound) / Float(text.characters.scalars.count))
     }
-    features[.leftVariety] = log(Float(Set(before).count))
+    features[.leftVariety] = log(Float(max(Set(before).count, Set(beyondVerb).count)))
     features[.rightVariety] = log(Float(Set(after).count))
     features[.titled] = Float(titled) / f
     features[.insideTitle] = Float(inTitle) / f
@@ -60,18 +62,28 @@ struct PlaceDescriber {
     features[.early] = early
   }
 
-  /// The words on both sides; -1 for all borders and marks, where anything may stand.
+  /// The words on both sides; -1 for all borders and marks, where anything may stand. Beyond the verbs before a term,
+  /// too: that one is always its object (构建) does not make it less of a term.
   private func neighbours(
     _ range: Range<Int>, _ part: Int, _ segment: Range<Int>
-  ) -> (left: Int32, right: Int32) {
+  ) -> (left: Int32, beyondVerbs: Int32, right: Int32) {
     let text = texts[part]
     let ids = corpus.source.tokens[part].ids
     func word(at position: Int) -> Int32 {
       let id = ids[text.characters.token(at: position)]
       return lexis.flags[Int(id)].contains(.word) ? id : -1
     }
+    func isVerb(_ id: Int32) -> Bool { id >= 0 && lexis.units[Int(id)].contains(.verb) }
+    var position = range.lowerBound
+    func before() -> Int32 { position > segment.lowerBound ? word(at: position - 1) : -1 }
+    let left = before()
+    var beyond = left
+    while isVerb(beyond) {
+      position = text.characters.starts[text.characters.token(at: position - 1)]
+      beyond = before()
+    }
     return (
-      range.lowerBound > segment.lowerBound ? word(at: range.lowerBound - 1) : -1,
+      left, beyond,
       range.upperBound < segment.upperBound ? word(at: range.upperBound) : -1
     )
   }
