@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Alignment
@@ -184,6 +185,8 @@ import Testing
     let found = try Self.terms("推动构建人类命运共同体。我们构建人类命运共同体。")
     #expect(found["人类命运共同体"]?.features[.independence] == Float(1))
     #expect(found["人类命运共同体"]?.features[.insideListed] == Float(0))
+    // Beyond the verbs stand the beginning of a sentence and 我们.
+    #expect(found["人类命运共同体"]?.features[.leftVariety] == log(Float(2)))
   }
 
   /// A preposition begins no term, a moment ends none, and a clause shows.
