@@ -5,8 +5,8 @@ usage: material.py SHARED OUT
 
 OUT/NAME/pairs.tsv   aligned passages; OUT/NAME/terms.tsv  terms with their known equivalents; OUT/NAME/silver.tsv  labelled
 renderings (SHARED/accept/silver.py); OUT/NAME/hide-0.tsv, hide-1.tsv  halves of the terms, which the lexicon is to be without;
-OUT/NAME/pairs-omitted.tsv, silver-omitted.tsv  the same with one rendering in ten taken out of the translation: people leave
-terms out too seldom to learn from them alone.
+OUT/NAME/pairs-omitted.tsv, silver-omitted.tsv  the same with some renderings taken out of the translation: people leave terms
+out too seldom to learn from them alone.
 
 The terms are those of CC-CEDICT, the texts articles of law and TICO-19. What shares twelve characters in a row with a text
 that is measured (gold/dev, gold/check, laws/silver-pairs) is left out.
@@ -18,7 +18,7 @@ SHARED = 12
 # Passages of each corpus: texts of many sizes, since counts say more in large ones.
 LAWS = (150, 300, 600, 1200, 2400)
 TICO = (150, 400, 800, 1600)
-# Of which texts with omissions are made, and the share of renderings taken out.
+# Of which texts with omissions are made, and the share of renderings taken out; of a passage at most one is.
 WITH_OMISSIONS = (300, 400, 600, 800, 1200, 1600)
 OMITTED = .1
 LAYOUT = re.compile(r'\s+|\\n')
