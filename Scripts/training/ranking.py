@@ -25,8 +25,8 @@ selection    logistic regression on the log odds of termhood and on how a string
              (Elkan and Noto 2008, estimator e1). `border`, where the list ends, is BORDER times that share: a missed term costs
              more than a wrong row, which one look takes away. A wrong row that stands once and holds a better term takes a
              place away from that one, too: for those it is `borderOfWhole`, BORDER_OF_WHOLE times the share.
-             Leaving out each part in turn, a border of
-             .3 for these as well lists .515 terms among its rows and .955 of the core terms; with .5 it is .557 and .955.
+             Leaving out each part in turn, a border of .3 for these as well lists .515 terms among its rows
+             and .955 of the core terms; with .5 it is .557 and .955.
 importance   exp(score) is proportional to the gain 2^grade - 1 of a term among those of its text: a conditional log-linear
              model, so that neither the length of a text nor the number of its terms weighs.
 """

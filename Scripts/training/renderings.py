@@ -142,8 +142,8 @@ def fit_omission(places, made, names, weights, prior=2.0):
     usable = [p for p in places + made if len(p.right)]
     x = numpy.array([omission_features(p, names, weights) for p in usable])
     y = numpy.array([not p.omitted for p in usable], dtype=float)
-    weight = numpy.ones(len(usable))
-    weight[len(places) - len(bare):] = numpy.where(y[len(places) - len(bare):] > 0, MADE[1], MADE[0])
+    by_hand = len(places) - len(bare)
+    weight = numpy.where(numpy.arange(len(usable)) < by_hand, 1, numpy.where(y > 0, MADE[1], MADE[0]))
     scale = x.std(0) + 1e-6
     scale[0] = 1
     x /= scale

@@ -41,9 +41,7 @@ struct TermFamilies {
     glosses = term.glossWords.map { gloss in
       gloss.map { word in
         ids.indices.filter { column in
-          guard words[ids[column]].beginning == word.beginning,
-            word.isRelated(to: words[ids[column]])
-          else { return false }
+          guard word.isRelated(to: words[ids[column]]) else { return false }
           related[column] = true
           return true
         }

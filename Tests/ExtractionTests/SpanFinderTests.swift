@@ -133,14 +133,15 @@ import Workers
     let setting = try Setting(
       corpus(
         """
-        百年未有的危机很大。 | The once-in-a-century crisis is great.
-        港口应对百年未有的危机。 | The port faces a once-in-a-century crisis.
+        最先进的设备很贵。 | The state-of-the-art equipment is expensive.
+        港口购买最先进的设备。 | The port buys state-of-the-art equipment.
         """))
-    let found = ["百年未有", "百年未有的危机", "危机"].flatMap { setting.phrases($0).joined() }
-    try #require(found.contains("crisis"))
+    let found = ["最先进", "最先进的设备", "设备"].flatMap { setting.phrases($0).joined() }
+    try #require(found.contains("equipment"))
+    try #require(found.contains("state of the art equipment"))
     for phrase in found {
-      #expect(phrase.contains("century") == phrase.contains("once in a century"), "\(phrase)")
-      #expect(phrase.contains("once") == phrase.contains("once in a century"), "\(phrase)")
+      #expect(phrase.contains("art") == phrase.contains("state of the art"), "\(phrase)")
+      #expect(phrase.contains("state") == phrase.contains("state of the art"), "\(phrase)")
     }
   }
 
