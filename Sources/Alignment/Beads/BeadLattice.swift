@@ -99,8 +99,11 @@ struct BeadLattice: Sendable {
     let (source, target) = (scorer.source, scorer.target)
     var score = prices.lengthScore(source.bytes(s), target.bytes(t))
     for row in s.dropFirst() where source.startsParagraph(row) { score -= 3 }
+    // A heading goes with the text that it stands above, and so does one of several above the same text.
+    let endsInText = !t.isEmpty && !target.isHeading[t.upperBound - 1]
     for row in t.dropFirst() where target.startsParagraph(row) {
-      score -= target.isHeading[row] ? 3.5 : 1.5
+      let isNewHeading = target.isHeading[row] && !(endsInText && target.isHeading[row - 1])
+      score -= isNewHeading ? 3.5 : 1.5
     }
     if source.startsParagraph(s.lowerBound), target.startsParagraph(t.lowerBound) { score += 1 }
     let (a, b) = (source.ordinals[s.lowerBound], target.ordinals[t.lowerBound])
