@@ -253,11 +253,25 @@ public struct EnglishProfile: Sendable {
     case .punctuation:
       guard i > start, i + 1 < text.count else { return false }
       let next = text[i + 1].kind
-      if c == 0x27 || c == 0x2019 { return next == .latin }
+      if c == 0x27 || c == 0x2019 {
+        return next == .latin && !endsPluralPossessive(text, i, from: start)
+      }
       // 1,000.5 is one word.
       return (c == 0x2E || c == 0x2C) && text[i - 1].kind == .digit && next == .digit
     }
   }
+
+  /// Whether an apostrophe ends a possessive and the space after it is missing (the Communists’worldview): behind an s,
+  /// and before more small letters than any contraction has.
+  private static func endsPluralPossessive(_ text: [UInt32], _ i: Int, from start: Int) -> Bool {
+    guard i - start >= leastPlural, text[i - 1].lowered == 0x73 else { return false }
+    let next = text[(i + 1)...].prefix { $0.kind == .latin && !$0.isUpper }
+    return next.count > longestContraction
+  }
+
+  /// Letters of a word whose s is taken for that of a plural: Ts'ang is a name.
+  private static let leastPlural = 4
+  private static let longestContraction = 2
 
   /// Whether a hyphen, or the dash of 2020–21 and China–Africa, joins what stands on both sides.
   private static func opensCompound(_ text: [UInt32], at i: Int) -> Bool {
