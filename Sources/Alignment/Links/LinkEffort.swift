@@ -31,21 +31,8 @@ struct LinkEffort: Sendable {
     self.settings = settings
   }
 
-  private init(chains: Int, settings: LinkSettings) {
-    self.chains = chains
-    self.settings = settings
-    isLarge = false
-  }
-
-  /// For pairs of which much is known beforehand, so that less leads as far.
-  static let renewed: LinkEffort = {
-    var settings = LinkSettings()
-    settings.wordSweeps = 4
-    settings.jumpSweeps = 8
-    settings.fertilitySweeps = 16
-    settings.readingSweeps = 16
-    return LinkEffort(chains: 4, settings: settings)
-  }()
+  /// For the pairs of a large set that are learned anew: as for a small set.
+  static let renewed = LinkEffort(cells: 0)
 }
 
 /// The pairs that links are learned from.
