@@ -98,10 +98,10 @@ def packed(places, weight):
     return (numpy.vstack([p.features for p in usable]), numpy.concatenate([p.right for p in usable]),
             numpy.array([len(p.right) for p in usable]), numpy.full(len(usable), weight))
 
-def fit_rendering(packs, prior=PRIOR, without=()):
+def fit_rendering(packs, prior=PRIOR, without=(), start=None):
+    """The weights; `start`: weights near them, from which they are found sooner."""
     packs = [p for p in packs if p is not None]
     x, right, counts, weight = (numpy.concatenate(parts) for parts in zip(*packs))
-    x = x.copy()
     x[:, list(without)] = 0
     group = numpy.repeat(numpy.arange(len(counts)), counts)
     starts = numpy.concatenate([[0], numpy.cumsum(counts)[:-1]])
@@ -114,7 +114,18 @@ def fit_rendering(packs, prior=PRIOR, without=()):
         total, own = numpy.add.reduceat(e, starts), numpy.add.reduceat(e * right, starts)
         gradient = x.T @ (weight[group] * (e / total[group] - e * right / own[group])) + prior * b
         return -(weight * numpy.log(own / total)).sum() + prior * (b @ b) / 2, gradient
-    return minimize(loss, numpy.zeros(x.shape[1]), jac=True, method='L-BFGS-B', options={'maxiter': 400}).x / scale
+    first = numpy.zeros(x.shape[1]) if start is None else numpy.where(x.any(0), start * scale, 0)
+    return minimize(loss, first, jac=True, method='L-BFGS-B', options={'maxiter': 400}).x / scale
+
+def log_likelihood(places, weights):
+    """Mean over rendered places of ln of the probability of the right spans."""
+    found = []
+    for p in places:
+        if p.omitted or not p.right.any(): continue
+        scores = p.features @ weights
+        e = numpy.exp(scores - scores.max())
+        found.append(numpy.log((e * p.right).sum() / e.sum()))
+    return float(numpy.mean(found))
 
 def accuracy(places, weights):
     """Share of rendered places whose likeliest span is the right one."""
@@ -126,21 +137,21 @@ def accuracy(places, weights):
 OMISSION = ('constant evidence bestShare coverage inside outside soughtInside soughtOutside glossCovered familyCovered memberMissing gloss stopShare usual '
             'glossMissed passage length').split()
 
-def omission_features(place, names, weights):
+def omission_features(place, names, weights, features=OMISSION):
     scores = place.features @ weights
     best = int(numpy.argmax(scores))
     total = numpy.exp(scores - scores[best]).sum()
     at = {name: k for k, name in enumerate(names)}
     special = {'constant': 1, 'evidence': scores[best] + numpy.log(total), 'bestShare': 1 / total, 'passage': place.passage,
                'length': numpy.log(max(1, place.length)), 'usual': place.features[best][at['meanShare']]}
-    return [special[f] if f in special else place.features[best][at[f]] for f in OMISSION]
+    return [special[f] if f in special else place.features[best][at[f]] for f in features]
 
-def fit_omission(places, made, names, weights, prior=2.0):
+def fit_omission(places, made, names, weights, prior=2.0, features=OMISSION):
     """The weights of the features, and ln of the odds that a place without spans is rendered."""
     bare = [p for p in places if not len(p.right)]
     omitted = sum(p.omitted for p in bare)
     usable = [p for p in places + made if len(p.right)]
-    x = numpy.array([omission_features(p, names, weights) for p in usable])
+    x = numpy.array([omission_features(p, names, weights, features) for p in usable])
     y = numpy.array([not p.omitted for p in usable], dtype=float)
     by_hand = len(places) - len(bare)
     weight = numpy.where(numpy.arange(len(usable)) < by_hand, 1, numpy.where(y > 0, MADE[1], MADE[0]))
@@ -263,16 +274,16 @@ class Material:
         names, places = load(path)
         return label(places, answers(places))
 
-    def training(self, left_out):
-        """Names of the sets that weights are fitted to; texts of the same kind as the part left out are left out, too."""
-        hand = [name for name in self.hand if name not in ('hkma', left_out)]
-        field = {'law': 'laws', 'tico': 'tico'}.get(left_out, '-')
-        return hand, [name for name in self.silver if not name.startswith(field)]
+    def training(self, *left_out):
+        """Names of the sets that weights are fitted to; texts of the same kind as a part left out are left out, too."""
+        hand = [name for name in self.hand if name not in ('hkma', *left_out)]
+        fields = tuple({'law': 'laws', 'tico': 'tico'}.get(part, '-') for part in left_out if part)
+        return hand, [name for name in self.silver if not name.startswith(fields)]
 
-def fit(material, left_out=None, without=()):
+def fit(material, left_out=None):
     """The lines of the three sections, and the rendering weights."""
     hand, corpora = material.training(left_out)
-    weights = fit_rendering([material.packs[name] for name in hand + corpora], without=without)
+    weights = fit_rendering([material.packs[name] for name in hand + corpora])
     places = [p for name in hand for p in material.hand[name]]
     made = [p for name in corpora if name in material.made for p in material.made[name]]
     omission, bare = fit_omission(places, made, material.names, weights)
@@ -281,3 +292,35 @@ def fit(material, left_out=None, without=()):
     lines += [f'omission\t{name}\t{w:.4f}' for name, w in zip(OMISSION + ['withoutSpans'], [*omission, bare])]
     lines += [f'joint\toverlap\t{prices[0]:.4f}', f'joint\tcoordination\t{prices[1]:.4f}']
     return lines, weights, omission
+
+# MARK: What features bring
+
+def table(material):
+    """Prints, by feature, what the parts left out lose without it: each third of the parts is left out by turns, and hkma always."""
+    parts = [part for part in material.hand if part != 'hkma']
+    thirds = [parts[k::3] for k in range(3)]
+    sets = [[name for names in material.training(*third) for name in names] for third in thirds]
+    held = [[p for part in [*third, 'hkma'] for p in material.hand[part]] for third in thirds]
+    def figures(without=(), starts=(None,) * 3):
+        fitted = [fit_rendering([material.packs[name] for name in own], without=without, start=start) for own, start in zip(sets, starts)]
+        return fitted, [numpy.mean([f(places, w) for places, w in zip(held, fitted)]) for f in (log_likelihood, accuracy)]
+    fitted, (likelihood, share) = figures()
+    print(f'rendering: what is lost without a feature, in ln of likelihood ({likelihood:.4f} with all) and in places ({share:.4f})')
+    for k, name in enumerate(material.names):
+        _, (own, places) = figures((k,), fitted)
+        print(f'{name:20} {likelihood - own:+.4f} {share - places:+.4f}', flush=True)
+    print('omission: what is lost without a feature, in ln of likelihood')
+    made = [[p for name in own if name in material.made for p in material.made[name]] for own in sets]
+    near = [[p for name in own if name in material.hand for p in material.hand[name]] for own in sets]
+    def omission(without=None):
+        found = []
+        for own, more, places, weights in zip(near, made, held, fitted):
+            names = [f for f in OMISSION if f != without]
+            b, _ = fit_omission(own, more, material.names, weights, features=names)
+            for p in places:
+                if not len(p.right): continue
+                s = numpy.dot(omission_features(p, material.names, weights, names), b)
+                found.append(-numpy.logaddexp(0, s if p.omitted else -s))
+        return float(numpy.mean(found))
+    whole = omission()
+    for name in OMISSION[1:]: print(f'{name:20} {whole - omission(name):+.4f}', flush=True)

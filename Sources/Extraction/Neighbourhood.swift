@@ -1,4 +1,5 @@
 import Alignment
+import Corpus
 
 /// The source text around one occurrence.
 struct Neighbourhood {
@@ -9,10 +10,6 @@ struct Neighbourhood {
   /// Whether a conjunction or a list mark stands next to the occurrence, or near it in the same clause.
   let isCoordinated: Bool
 
-  /// 和 与 及 或 、
-  private static let coordinators: Set<UInt32> = [0x548C, 0x4E0E, 0x53CA, 0x6216, 0x3001]
-  /// ， 。 ； ： ！ ？
-  private static let clauseEnds: Set<UInt32> = [0xFF0C, 0x3002, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F]
   /// How near a conjunction must stand, in characters.
   private static let conjunctionReach = 4
 
@@ -23,12 +20,12 @@ struct Neighbourhood {
     let (start, end) = (Int(site.start), Int(site.end))
     let all = text.characters.scalars
     let before = all[max(segment.lowerBound, start - Self.conjunctionReach)..<start]
-      .reversed().prefix { !Self.clauseEnds.contains($0) }
+      .reversed().prefix { !ChineseProfile.endsClause($0) }
     let after = all[end..<min(segment.upperBound, end + Self.conjunctionReach)]
-      .prefix { !Self.clauseEnds.contains($0) }
+      .prefix { !ChineseProfile.endsClause($0) }
     isCoordinated =
-      before.contains { Self.coordinators.contains($0) }
-      || after.contains { Self.coordinators.contains($0) }
+      before.contains { ChineseProfile.isCoordinator($0) }
+      || after.contains { ChineseProfile.isCoordinator($0) }
     let near =
       Int32(max(segment.lowerBound, start - reach))..<Int32(min(segment.upperBound, end + reach))
     rows = occurrence.links.characters.indices.filter {

@@ -202,13 +202,12 @@ public struct TermExtractor: Sendable {
     traits.hasBracket = term.contains { $0 == 0xFF08 || $0 == 0x28 }
     traits.numbers = Set(
       NumberReader.numbers(ofChinese: term).filter { !$0.isMonth }.map(\.mantissa))
-    traits.isCoordination = term.contains { Self.coordinators.contains($0) }
+    traits.isCoordination = term.contains { ChineseProfile.isCoordinator($0) }
     return traits
   }
 
   private static let demonstratives = Set([UInt32](scalarsOf: "本该此这其"))
   private static let negations = Set([UInt32](scalarsOf: "无非不未免没"))
-  private static let coordinators = Set([UInt32](scalarsOf: "和与及或、"))
 
   /// The glosses of the longest words of which a term is made, from left to right.
   private func glossesOfParts(_ term: [UInt32]) -> [String] {

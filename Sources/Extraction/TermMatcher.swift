@@ -87,14 +87,9 @@ struct PartText: Sendable {
     let (start, end) = (Int(min(a.end, b.end)), Int(max(a.start, b.start)))
     guard start <= end, end - start <= 8 else { return false }
     let between = characters.scalars[start..<end]
-    return between.contains { Self.coordinators.contains($0) }
-      && !between.contains { Self.clauseEnds.contains($0) }
+    return between.contains { ChineseProfile.isCoordinator($0) }
+      && !between.contains { ChineseProfile.endsClause($0) }
   }
-
-  /// 和 与 及 或 、
-  private static let coordinators: Set<UInt32> = [0x548C, 0x4E0E, 0x53CA, 0x6216, 0x3001]
-  /// ， 。 ； ： ！ ？
-  private static let clauseEnds: Set<UInt32> = [0xFF0C, 0x3002, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F]
 
   /// The segment in which a position lies.
   /// - Complexity: O(log n).

@@ -16,8 +16,10 @@ import Testing
     ("two - three -- four", "two - three - - four"),
     ("China's ports and the workers' rights", "china's ports and the workers ' rights"),
     ("China’s ports and ‘quays’", "china's ports and ‘ quays ’"),
-    ("the sailors’worldview and the sailors'll, boss's, Ts'ang",
-      "the sailors ’ worldview and the sailors'll , boss's , ts'ang"),
+    (
+      "the sailors’worldview and the sailors'll, boss's, Ts'ang",
+      "the sailors ’ worldview and the sailors'll , boss's , ts'ang"
+    ),
     ("the 18th and 1st of 2nd", "the 18 and 1 of 2"),
     ("1,000.5 tonnes, 6.4% in 2027.", "1000.5 tonnes , 6.4 in 2027 ."),
     ("the U.S. and the U.N.", "the US and the un"),

@@ -324,6 +324,16 @@ public struct ChineseProfile: Sendable {
   /// Particles, prepositions, conjunctions and the like of one character.
   public static func isFunctionCharacter(_ c: UInt32) -> Bool { functionCharacters.contains(c) }
 
+  /// Whether a character joins the members of a coordination: a conjunction or the list mark.
+  package static func isCoordinator(_ c: UInt32) -> Bool { coordinators.contains(c) }
+
+  private static let coordinators = Set([UInt32](scalarsOf: "和与及或、"))
+
+  /// Whether a character ends a clause.
+  package static func endsClause(_ c: UInt32) -> Bool { clauseEnds.contains(c) }
+
+  private static let clauseEnds = Set([UInt32](scalarsOf: "，。；：！？"))
+
   /// Prepositions of two characters, some of which are verbs and nouns, too: before other words they are prepositions.
   public static func isPreposition(_ word: [UInt32]) -> Bool { prepositions.contains(word) }
 

@@ -20,20 +20,3 @@ extension EnglishMorphology {
       }.map(\.element)
   }
 }
-
-extension [UInt8] {
-  /// How often the bytes of a word stand in it; places that overlap count once.
-  fileprivate func count(of word: [UInt8]) -> Int {
-    guard let first = word.first else { return 0 }
-    var (count, start) = (0, 0)
-    while start + word.count <= self.count {
-      if self[start] == first, word.indices.allSatisfy({ self[start + $0] == word[$0] }) {
-        count += 1
-        start += word.count
-      } else {
-        start += 1
-      }
-    }
-    return count
-  }
-}

@@ -1,3 +1,5 @@
+internal import Corpus
+
 /// Why a term should not be decided without a look at another one.
 public struct ReviewOverlap: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -27,25 +27,3 @@ struct SearchFold: Sendable {
     }
   }
 }
-
-extension [UInt8] {
-  /// Whether the bytes of a text stand in it.
-  func contains(bytes needle: [UInt8]) -> Bool {
-    guard let first = needle.first else { return true }
-    guard count >= needle.count else { return false }
-    var start = 0
-    let last = count - needle.count
-    search: while start <= last {
-      guard self[start] == first else {
-        start += 1
-        continue
-      }
-      for i in 1..<Swift.max(1, needle.count) where self[start + i] != needle[i] {
-        start += 1
-        continue search
-      }
-      return true
-    }
-    return false
-  }
-}

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Foundation
 
 /// The search of a query, ready to look at terms.
