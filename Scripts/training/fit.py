@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fits all weights and writes them with a signature of what they were fitted to; Scripts/train calls it.
 
-usage: fit.py CONCORD SHARED CORPORA WORK -o FILE [--folds DIR]
+usage: fit.py CONCORD SHARED CORPORA WORK -o FILE [--folds DIR] [--table]
 
 CORPORA  what material.py made        WORK  a folder for what is looked at
 --folds  writes DIR/PART, the weights fitted without each part of gold/dev, and DIR/samples, without the sample texts
+--table  prints what each feature brings, on parts left out
 """
 import argparse, os, subprocess, sys
 for name in ('OPENBLAS_NUM_THREADS', 'OMP_NUM_THREADS', 'MKL_NUM_THREADS'): os.environ[name] = '1'
@@ -28,11 +29,12 @@ def ranking_start(lines):
     return lines + [line for line in open(renderings.SHIPPED, encoding='utf-8').read().splitlines()
                     if '\t' in line and line.split('\t')[0] not in own]
 
-def ranking(concord, shared, weights, left_out):
+def ranking(concord, shared, weights, left_out, table=False):
     """The lines of the models of terms, which look at texts with the weights of renderings."""
     found = weights + '.ranking'
     subprocess.run([sys.executable, os.path.join(os.path.dirname(__file__), 'ranking.py'), concord, shared, '--weights', weights, '-o', found]
-                   + (['--leave-out', left_out] if left_out not in (None, 'samples') else []), check=True, stdout=sys.stderr)
+                   + (['--leave-out', left_out] if left_out not in (None, 'samples') else []) + ['--table'] * table, check=True,
+                   stdout=None if table else sys.stderr)
     return [line for line in open(found, encoding='utf-8').read().splitlines() if '\t' in line]
 
 def main():
@@ -40,6 +42,7 @@ def main():
     for name in ('concord', 'shared', 'corpora', 'work'): a.add_argument(name)
     a.add_argument('-o', required=True)
     a.add_argument('--folds')
+    a.add_argument('--table', action='store_true')
     a = a.parse_args()
     material = renderings.Material(a.concord, a.shared, a.corpora, a.work)
     print('part       rendering alone, share of rendered places whose likeliest span is right: left out; fitted')
@@ -54,6 +57,8 @@ def main():
             os.remove(path + '.ranking')
     path = f'{a.work}/shipped'
     write(path, ranking_start(shipped))
-    write(a.o, shipped + ranking(a.concord, a.shared, path, None))
+    if a.table: renderings.table(material)
+    sys.stdout.flush()
+    write(a.o, shipped + ranking(a.concord, a.shared, path, None, a.table))
 
 if __name__ == '__main__': main()

@@ -15,6 +15,7 @@ PER_TERM = 6          # silver labels of a term and corpus
 SILVER = 0.03         # weight of a silver label beside one made by hand
 MADE = (0.02, 0.01)   # weights of a place in a text with made omissions: omitted, rendered
 PRIOR = 4.0           # 1 / variance of the standardised weights
+SOFT = 0.1            # added to the standard deviation by which a feature is divided, so that the prior holds rare features, too
 SEED = 1
 
 class Place: pass
@@ -105,7 +106,7 @@ def fit_rendering(packs, prior=PRIOR, without=(), start=None):
     x[:, list(without)] = 0
     group = numpy.repeat(numpy.arange(len(counts)), counts)
     starts = numpy.concatenate([[0], numpy.cumsum(counts)[:-1]])
-    scale = x.std(0) + 1e-6
+    scale = x.std(0) + SOFT
     x /= scale
     def loss(b):
         s = x @ b
@@ -134,8 +135,7 @@ def accuracy(places, weights):
 
 # MARK: Omission
 
-OMISSION = ('constant evidence bestShare coverage inside outside soughtInside soughtOutside glossCovered familyCovered memberMissing gloss stopShare usual '
-            'glossMissed passage length').split()
+OMISSION = 'constant evidence bestShare inside glossCovered familyCovered memberMissing gloss passage length'.split()
 
 def omission_features(place, names, weights, features=OMISSION):
     scores = place.features @ weights
@@ -143,7 +143,7 @@ def omission_features(place, names, weights, features=OMISSION):
     total = numpy.exp(scores - scores[best]).sum()
     at = {name: k for k, name in enumerate(names)}
     special = {'constant': 1, 'evidence': scores[best] + numpy.log(total), 'bestShare': 1 / total, 'passage': place.passage,
-               'length': numpy.log(max(1, place.length)), 'usual': place.features[best][at['meanShare']]}
+               'length': numpy.log(max(1, place.length))}
     return [special[f] if f in special else place.features[best][at[f]] for f in features]
 
 def fit_omission(places, made, names, weights, prior=2.0, features=OMISSION):
@@ -155,7 +155,7 @@ def fit_omission(places, made, names, weights, prior=2.0, features=OMISSION):
     y = numpy.array([not p.omitted for p in usable], dtype=float)
     by_hand = len(places) - len(bare)
     weight = numpy.where(numpy.arange(len(usable)) < by_hand, 1, numpy.where(y > 0, MADE[1], MADE[0]))
-    scale = x.std(0) + 1e-6
+    scale = x.std(0) + SOFT
     scale[0] = 1
     x /= scale
     penalty = numpy.full(len(scale), prior)

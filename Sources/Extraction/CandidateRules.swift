@@ -56,10 +56,12 @@ struct CandidateRules {
   /// Characters that count against a candidate wherever they stand.
   static let connecting = Set([UInt32](scalarsOf: "的和与及或在以为于有对上中各每某该此其"))
 
-  /// Whether a word is a noun with the place or time relative to it (世界上, 新征程上), which ends no term.
+  /// Whether a word is a noun with the place or time relative to it (世界上, 新征程上, 国庆节以来), which ends no term.
   static func isPlacePhrase(_ word: [UInt32], _ lexicon: Lexicon) -> Bool {
-    guard word.count >= 3, let last = word.last, localisers.contains(last) else { return false }
-    return lexicon.entry(of: word.dropLast()) != nil
+    guard word.count >= 3, let last = word.last else { return false }
+    if localisers.contains(last) { return lexicon.entry(of: word.dropLast()) != nil }
+    return ChineseProfile.isPostposition(word.suffix(2))
+      && lexicon.entry(of: word.dropLast(2)) != nil
   }
 
   private static let weeks = ["星期", "礼拜"].map { [UInt32](scalarsOf: $0) }
@@ -108,6 +110,7 @@ struct CandidateRules {
     }
     if word.first?.kind == .latin { unit.insert(.latin) }
     if ChineseProfile.isPreposition(word) { unit.insert([.preposition, .badEnd]) }
+    if ChineseProfile.isPostposition(word) { unit.insert([.badStart, .badEnd]) }
     if bylines.contains(word) { unit.insert(.byline) }
     if word.count == 1, let c = word.first, c.kind == .han {
       unit.insert(.single)

@@ -160,6 +160,8 @@ struct GramEvidence {
     if unit.contains(.closeBracket) { return before.contains(.single) && ids.count > 3 }
     guard lexis.flags[last].contains(.word) else { return false }
     if unit.isDisjoint(with: [.badEnd, .function]) { return true }
+    // Time phrases of the lexicon, too, are no terms.
+    if ChineseProfile.isPostposition(lexis.words[last]) { return false }
     if unit.contains(.number), !before.isDisjoint(with: [.joiner, .latin]) { return true }
     if unit.contains(.date), lexis.words[last] != [CandidateRules.moment] {
       return !before.contains(.number)

@@ -218,18 +218,11 @@ struct RenderingChooser: Sendable {
       case .constant: 1
       case .evidence: Float(scores[best] + log(sum))
       case .bestShare: Float(1 / sum)
-      case .coverage: span.coverage
       case .inside: span.inside
-      case .outside: span.outside
-      case .soughtInside: span.signs.soughtInside
-      case .soughtOutside: span.signs.soughtOutside
       case .glossCovered: span.signs.glossCovered
-      case .glossMissed: span.signs.glossMissed
       case .familyCovered: span.signs.familyCovered
       case .memberMissing: span.signs.memberMissing
       case .gloss: usage[best][.gloss]
-      case .usual: usage[best][.meanShare]
-      case .stopShare: span.stopShare
       case .passage: links.renderedShare(around: site)
       case .length: logf(Float(max(1, term.hanCount)))
       }

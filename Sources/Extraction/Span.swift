@@ -46,10 +46,7 @@ struct Span: Sendable {
   var signs = Signs()
 
   struct Signs: Sendable {
-    var soughtInside: Float = 0
-    var soughtOutside: Float = 0
     var glossCovered: Float = 0
-    var glossMissed: Float = 0
     var familyCovered: Float = 0
     var memberMissing: Float = 0
   }

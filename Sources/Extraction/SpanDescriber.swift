@@ -46,9 +46,8 @@ struct SpanDescriber: Sendable {
     noteJoints(&features, found, occurrence, part, tokens)
     span.fitness = model.score(features)
     span.signs = Span.Signs(
-      soughtInside: features[.soughtInside], soughtOutside: features[.soughtOutside],
-      glossCovered: features[.glossCovered], glossMissed: features[.glossMissed],
-      familyCovered: features[.familyCovered], memberMissing: features[.memberMissing])
+      glossCovered: features[.glossCovered], familyCovered: features[.familyCovered],
+      memberMissing: features[.memberMissing])
     return (span, features)
   }
 

@@ -337,6 +337,17 @@ public struct ChineseProfile: Sendable {
   /// Prepositions of two characters, some of which are verbs and nouns, too: before other words they are prepositions.
   public static func isPreposition(_ word: [UInt32]) -> Bool { prepositions.contains(word) }
 
+  /// Words of two characters that follow a phrase and say when or where to it (十年以来): they are no part of a term.
+  package static func isPostposition(_ word: some Collection<UInt32>) -> Bool {
+    postpositions.contains(Array(word))
+  }
+
+  private static let postpositions = Set(
+    [
+      "以来", "以后", "以前", "以内", "以外", "以上", "以下", "之后", "之前", "之内", "之外", "之上", "之下", "之间", "之中",
+      "之际", "之时",
+    ].map { [UInt32](scalarsOf: $0) })
+
   private static let prepositions = Set(
     [
       "根据", "依据", "按照", "依照", "遵照", "参照", "基于", "鉴于", "由于", "因为", "为了", "为着", "关于", "对于", "至于",

@@ -7,13 +7,7 @@ enum OmissionFeature: Int, CaseIterable {
   /// ln of the sum of exp(score) over the spans, and the share that the best one has of it.
   case evidence, bestShare
   /// Of the best span: features of `SpanFeature` and `UsageFeature` by the same names.
-  case coverage, inside, outside, soughtInside, soughtOutside, glossCovered, familyCovered
-  case memberMissing
-  case gloss, stopShare
-  /// Mean share of the best span among those of all occurrences.
-  case usual
-  /// The occurrence has glosses in the passage that the best span leaves out.
-  case glossMissed
+  case inside, glossCovered, familyCovered, memberMissing, gloss
   /// Share of the characters around the occurrence that are rendered.
   case passage
   /// ln of the Han characters of the term.
