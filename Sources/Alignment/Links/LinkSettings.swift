@@ -1,5 +1,5 @@
 /// How a link model is estimated. The defaults gave the fewest errors on 150 hand-aligned news pairs, where most of
-/// them matter little; from 32 sweeps with fertilities on, more change nothing but chance.
+/// them matter little.
 struct LinkSettings: Sendable {
   /// Dirichlet parameter of each pair of words, and of each word without counterpart.
   var smoothing: Float = 0.001
@@ -10,7 +10,7 @@ struct LinkSettings: Sendable {
   /// Sweeps over all pairs with words alone, then with jumps, then with fertilities.
   var wordSweeps = 8
   var jumpSweeps = 16
-  var fertilitySweeps = 48
+  var fertilitySweeps = 24
   /// Source tokens that are considered for a target token once words alone have been looked at.
   var candidates = 8
   /// Sweeps over one pair when its links are asked for.
