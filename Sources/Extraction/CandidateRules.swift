@@ -64,6 +64,9 @@ struct CandidateRules {
       && lexicon.entry(of: word.dropLast(2)) != nil
   }
 
+  /// Spans of time of two characters that stand behind a number alone.
+  private static let countedTimes = Set(["周年", "周岁", "年代"].map { [UInt32](scalarsOf: $0) })
+
   private static let weeks = ["星期", "礼拜"].map { [UInt32](scalarsOf: $0) }
 
   private static let localisers = Set([UInt32](scalarsOf: "上中下里内"))
@@ -127,6 +130,8 @@ struct CandidateRules {
     let isNominal =
       !classes.isDisjoint(with: [.noun, .place, .organisation, .person])
     if word.count > 1 {
+      // 公里 and 周年 belong to the number before them.
+      if classes.contains(.classifier) || countedTimes.contains(word) { unit.insert(.badStart) }
       if classes.contains(.function), !isNominal { unit.insert([.function, .badStart, .badEnd]) }
       if classes.contains(.verb) { unit.insert(isNominal ? .verbNoun : .verb) }
       if classes.contains(.adverb), !isNominal, !classes.contains(.adjective) {
